@@ -1,0 +1,55 @@
+/** What the loop of a job needs from the outside, as types. Implementations live in `src/node`. */
+import type { JobEvent, StoredEvent } from './event.ts';
+import type { MetricName, Outcome } from './trial.ts';
+
+/** One trial as the trainer sees it. */
+export interface TrainTask {
+  /** The trial's name; also names its model file. */
+  readonly trial: string;
+  /** All hyperparameters, as texts, `num_round` among them. */
+  readonly hyperparameters: Readonly<Record<string, string>>;
+}
+
+export interface TrainResult {
+  readonly outcome: Outcome;
+  /** Why it failed or stopped; null when completed. */
+  readonly cause: string | null;
+  readonly seconds: number;
+  /** File name of the model, relative to the trainer's model folder; null when there is none. */
+  readonly model: string | null;
+}
+
+export interface Trainer extends AsyncDisposable {
+  readonly kind: 'xgboost' | 'replay';
+  /** XGBoost's version; of a replay, the source of its table. */
+  readonly version: string;
+  /** How many tasks may be under way at once. */
+  readonly parallel: number;
+  /**
+   * Trains one trial. `measured` is called after each round with the metrics of that round. Aborting
+   * ends the trial after the round it is in, as 'stopped'. Never rejects because of the trial itself: a
+   * bad hyperparameter or a dead worker is a result with outcome 'failed'.
+   */
+  train(
+    task: TrainTask,
+    measured: (round: number, values: Readonly<Record<MetricName, number>>) => void,
+    signal: AbortSignal,
+  ): Promise<TrainResult>;
+}
+
+/** Append-only events. All calls are synchronous: when `append` returns, the events are on disk. */
+export interface Store extends Disposable {
+  append(job: string, events: readonly JobEvent[]): readonly StoredEvent[];
+  /** Events of one job after a sequence number (0 = from the start), in order. */
+  read(job: string, after?: number): readonly StoredEvent[];
+  /** Names of all jobs, oldest first. */
+  jobs(): readonly string[];
+  /** Calls back soon after events of the job were appended, by any process. Returns the way to stop. */
+  watch(job: string, after: number, listener: (events: readonly StoredEvent[]) => void): () => void;
+}
+
+/** Time is a parameter. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+}

@@ -1,0 +1,371 @@
+/**
+ * Problems are data first and words last: `{ code, path, detail }` travels, and the text and remedy are
+ * rendered from the registry below by the command line, the server and the page alike.
+ */
+
+/** How a code is answered: `status` by HTTP; the command line exits with 2 for every 4xx and 1 for 5xx. */
+interface Entry {
+  readonly status: number;
+  readonly text: (detail: Detail) => string;
+  readonly remedy: (detail: Detail) => string;
+}
+
+export type Detail = Readonly<Record<string, string | number>>;
+
+export interface Problem {
+  readonly code: ProblemCode;
+  /** What it is about: a flag (`--target`), a file, a member of a request, or a column. */
+  readonly path: string;
+  readonly severity: 'error' | 'warning';
+  readonly detail: Detail;
+}
+
+const define = <T extends Record<string, Entry>>(entries: T) => entries;
+
+export const registry = define({
+  'file-missing': {
+    status: 400,
+    text: (d) => `There is no file ${d.file}.`,
+    remedy: () => 'Check the path; it is read from the current folder.',
+  },
+  'file-unreadable': {
+    status: 400,
+    text: (d) => `${d.file} could not be read: ${d.reason}`,
+    remedy: () => 'Check that it is a file and that you may read it.',
+  },
+  'file-empty': {
+    status: 400,
+    text: (d) => `${d.file} is empty.`,
+    remedy: () => 'Give a table with a label column and at least one feature column.',
+  },
+  'not-a-table': {
+    status: 400,
+    text: (d) => `${d.file} is not a table: ${d.reason}`,
+    remedy: () => 'Give a CSV file: one row a line, the same number of cells in each.',
+  },
+  'target-not-found': {
+    status: 400,
+    text: (d) => `${d.file} has no column "${d.target}".`,
+    remedy: (d) =>
+      d.nearest
+        ? `Did you mean --target "${d.nearest}"? The columns are: ${d.columns}`
+        : `The columns are: ${d.columns}`,
+  },
+  'target-constant': {
+    status: 400,
+    text: (d) => `The label "${d.target}" has the same value in every row ("${d.value}").`,
+    remedy: () => 'A classifier needs two classes; choose another column with --target.',
+  },
+  'target-missing-values': {
+    status: 400,
+    text: (d) => `The label "${d.target}" is missing in ${d.count} rows.`,
+    remedy: () => 'Remove those rows, or fill the label in.',
+  },
+  'target-many-values': {
+    status: 400,
+    text: (d) => `The label "${d.target}" has ${d.count} values (${d.values}), and the objective is binary.`,
+    remedy: () => 'Choose a column with two values with --target.',
+  },
+  'class-too-small': {
+    status: 400,
+    text: (d) => `The ${d.part} part has ${d.count} rows of class "${d.class}"; at least 2 are needed.`,
+    remedy: () => 'Give more rows, another --validation-fraction, or a --validation file with both classes.',
+  },
+  'columns-differ': {
+    status: 400,
+    text: (d) => `${d.file} lacks the columns ${d.columns}.`,
+    remedy: () => 'The validation file needs the same columns as the training file.',
+  },
+  'no-features': {
+    status: 400,
+    text: (d) => `${d.file} has no column besides the label.`,
+    remedy: () => 'Give at least one feature column.',
+  },
+  'column-all-missing': {
+    status: 400,
+    text: (d) => `Column "${d.column}" is missing in every row; it is kept but can tell the model nothing.`,
+    remedy: () => 'Remove the column if that is a surprise.',
+  },
+  'column-like-id': {
+    status: 400,
+    text: (d) =>
+      `Column "${d.column}" is text with a different value in almost every row (${d.count} of ${d.rows}).`,
+    remedy: (d) => `It looks like an identifier: leave it out with --drop "${d.column}".`,
+  },
+  'feature-missing': {
+    status: 400,
+    text: (d) => `The input lacks the features ${d.columns}.`,
+    remedy: (d) =>
+      `The model was trained on ${d.count} features; give all of them, by name in the first line.`,
+  },
+  'feature-count': {
+    status: 400,
+    text: (d) => `Line ${d.line} has ${d.found} cells; the model reads ${d.expected} features.`,
+    remedy: () => 'Send the feature columns in training order, without the label.',
+  },
+  'cell-not-a-number': {
+    status: 400,
+    text: (d) => `Line ${d.line}, column "${d.column}": "${d.value}" is not a number.`,
+    remedy: () => 'The column held numbers in training; leave the cell empty when the value is missing.',
+  },
+  'range-malformed': {
+    status: 400,
+    text: (d) => `"${d.value}" is not a range.`,
+    remedy: () =>
+      'Write NAME=MIN..MAX, NAME=MIN..MAX:log or NAME=a,b,c, for example --range eta=0.01..0.5:log.',
+  },
+  'range-reversed': {
+    status: 400,
+    text: (d) => `The range of ${d.name} begins at ${d.min} and ends at ${d.max}.`,
+    remedy: () => 'Put the smaller number first.',
+  },
+  'range-log-zero': {
+    status: 400,
+    text: (d) => `The range of ${d.name} is logarithmic and begins at ${d.min}.`,
+    remedy: () => 'A logarithmic range begins above 0; use a small number such as 0.0001, or a linear scale.',
+  },
+  'range-reverse-log': {
+    status: 400,
+    text: (d) => `The range of ${d.name} is reverse-logarithmic and goes from ${d.min} to ${d.max}.`,
+    remedy: () => 'A reverse-logarithmic range lies within [0, 1) and is continuous.',
+  },
+  'range-not-integer': {
+    status: 400,
+    text: (d) => `${d.name} takes whole numbers; its range is ${d.min}..${d.max}.`,
+    remedy: () => 'Use whole numbers at both ends.',
+  },
+  'range-outside': {
+    status: 400,
+    text: (d) => `The range of ${d.name} goes from ${d.min} to ${d.max}; XGBoost takes ${d.allowed}.`,
+    remedy: () => 'Keep the range inside what XGBoost takes.',
+  },
+  'range-no-values': {
+    status: 400,
+    text: (d) => `The range of ${d.name} has no values.`,
+    remedy: () => 'List at least one value.',
+  },
+  'hyperparameter-unknown': {
+    status: 400,
+    text: (d) => `XGBoost's built-in algorithm has no hyperparameter "${d.name}".`,
+    remedy: (d) => (d.nearest ? `Did you mean "${d.nearest}"?` : 'See `tunescope tune --help` for the list.'),
+  },
+  'hyperparameter-twice': {
+    status: 400,
+    text: (d) => `"${d.name}" is given more than once, or is both tuned and fixed.`,
+    remedy: () => 'Give it once.',
+  },
+  'hyperparameter-value': {
+    status: 400,
+    text: (d) => `Hyperparameter ${d.name}: "${d.value}" is not in ${d.allowed}.`,
+    remedy: () => 'Give a value XGBoost takes.',
+  },
+  'space-empty': {
+    status: 400,
+    text: () => 'Nothing is tuned: the job has no range.',
+    remedy: () => 'Give at least one --range.',
+  },
+  'number-out-of-bounds': {
+    status: 400,
+    text: (d) => `${d.name} is ${d.value}; it must be ${d.allowed}.`,
+    remedy: () => 'Give a number inside the bounds.',
+  },
+  'metric-unsuited': {
+    status: 400,
+    text: (d) => `${d.metric} is asked as the objective of a classification job. ${d.why}`,
+    remedy: (d) => `Use ${d.instead}.`,
+  },
+  'metric-unknown': {
+    status: 400,
+    text: (d) => `There is no metric "${d.metric}" for this job.`,
+    remedy: (d) => `Use one of ${d.known}.`,
+  },
+  'request-malformed': {
+    status: 400,
+    text: (d) => `The request is not valid: ${d.reason}`,
+    remedy: () => "It has the form of SageMaker's CreateHyperParameterTuningJob.",
+  },
+  'request-unsupported': {
+    status: 400,
+    text: (d) => `${d.member} = ${d.value} is not supported yet on this machine.`,
+    remedy: (d) => String(d.instead),
+  },
+  's3-unmapped': {
+    status: 400,
+    text: (d) => `Nothing is mapped to the bucket of ${d.uri}.`,
+    remedy: (d) => `Say which folder stands for it: --s3 ${d.bucket}=./folder`,
+  },
+  's3-empty': {
+    status: 400,
+    text: (d) => `No objects were found under ${d.uri} (${d.folder}).`,
+    remedy: () => 'Check the prefix and the folder the bucket is mapped to.',
+  },
+  'job-exists': {
+    status: 409,
+    text: (d) => `A tuning job named ${d.job} already exists.`,
+    remedy: (d) => `Choose another --name, or go on with it: tunescope tune --resume ${d.job}`,
+  },
+  'job-name': {
+    status: 400,
+    text: (d) => `"${d.job}" is not a name for a tuning job.`,
+    remedy: () => 'Use 1 to 32 letters, digits and hyphens, beginning and ending with a letter or digit.',
+  },
+  'job-not-found': {
+    status: 404,
+    text: (d) => `There is no tuning job ${d.job}.`,
+    remedy: (d) => (d.nearest ? `Did you mean ${d.nearest}? See tunescope ls.` : 'See tunescope ls.'),
+  },
+  'no-jobs': {
+    status: 404,
+    text: () => 'There is no tuning job yet.',
+    remedy: () => 'Start one: tunescope tune train.csv --target LABEL',
+  },
+  'job-running': {
+    status: 409,
+    text: (d) => `${d.job} is being run by another process.`,
+    remedy: (d) => `Watch it with tunescope view ${d.job}, or stop it with tunescope stop ${d.job}.`,
+  },
+  'job-not-finished': {
+    status: 409,
+    text: (d) => `${d.job} has not finished yet.`,
+    remedy: (d) =>
+      `Wait for it, stop it with tunescope stop ${d.job}, or resume it with tunescope tune --resume ${d.job}.`,
+  },
+  'job-finished': {
+    status: 409,
+    text: (d) => `${d.job} has already ended (${d.status}).`,
+    remedy: (d) => `Go on from it with tunescope refine ${d.job} --run.`,
+  },
+  'data-changed': {
+    status: 409,
+    text: (d) => `The data of ${d.job} has changed since it began: ${d.file}.`,
+    remedy: () => 'Put the old file back, or start a new job: trials on different rows cannot be compared.',
+  },
+  'no-finished-trials': {
+    status: 409,
+    text: (d) => `${d.job} has no finished trial.`,
+    remedy: () => 'Wait for the first one; if all fail, tunescope show tells why.',
+  },
+  'trial-not-found': {
+    status: 404,
+    text: (d) => `${d.job} has no trial ${d.trial}.`,
+    remedy: () => 'Give a trial name, its number, or best.',
+  },
+  'trial-without-model': {
+    status: 409,
+    text: (d) => `Trial ${d.trial} has no model (it ${d.outcome}).`,
+    remedy: () => 'Choose a completed trial.',
+  },
+  'endpoint-name': {
+    status: 400,
+    text: (d) => `"${d.endpoint}" is not a name for an endpoint.`,
+    remedy: () => 'Use 1 to 63 letters, digits and hyphens, beginning and ending with a letter or digit.',
+  },
+  'endpoint-exists': {
+    status: 409,
+    text: (d) => `An endpoint named ${d.endpoint} already exists.`,
+    remedy: (d) => `Choose another --name, or delete it: tunescope undeploy ${d.endpoint}`,
+  },
+  'endpoint-not-found': {
+    status: 404,
+    text: (d) => `There is no endpoint ${d.endpoint}.`,
+    remedy: () => 'Make one with tunescope deploy; see tunescope ls.',
+  },
+  'endpoint-failed': {
+    status: 500,
+    text: (d) => `Endpoint ${d.endpoint} did not start: ${d.reason}`,
+    remedy: () => 'See tunescope doctor.',
+  },
+  'port-in-use': {
+    status: 409,
+    text: (d) => `Port ${d.port} is in use.`,
+    remedy: () => 'Give another --port, or none: a free one is chosen.',
+  },
+  'store-newer': {
+    status: 409,
+    text: (d) =>
+      `The store ${d.store} was written by a newer Tunescope (layout ${d.found}; this one reads up to ${d.known}).`,
+    remedy: () => 'Update Tunescope, or use another folder with --store.',
+  },
+  'store-damaged': {
+    status: 500,
+    text: (d) => `The store ${d.store} cannot be read: ${d.reason}`,
+    remedy: () => 'Restore it from a copy, or use another folder with --store.',
+  },
+  'xgboost-not-found': {
+    status: 500,
+    text: (d) => `libxgboost was not found. Tried:\n${d.tried}`,
+    remedy: (d) => `Get it with: ${d.command}`,
+  },
+  'xgboost-version': {
+    status: 500,
+    text: (d) => `${d.file} is XGBoost ${d.version}; versions 1.7 to 3.x work.`,
+    remedy: () => 'Get another with tunescope setup, or point TUNESCOPE_XGBOOST_LIB at one.',
+  },
+  'setup-failed': {
+    status: 500,
+    text: (d) => `libxgboost could not be fetched. Tried:\n${d.tried}`,
+    remedy: () => 'Install pip or Debian packages, or point TUNESCOPE_XGBOOST_LIB at a libxgboost you have.',
+  },
+  usage: {
+    status: 400,
+    text: (d) => `${d.reason}`,
+    remedy: (d) => `See tunescope ${d.command} --help.`,
+  },
+  forbidden: {
+    status: 403,
+    text: (d) => `The request was refused: ${d.reason}`,
+    remedy: () => 'Open the address that tunescope printed.',
+  },
+  'not-found': {
+    status: 404,
+    text: (d) => `There is nothing at ${d.path}.`,
+    remedy: () => 'The page is at /.',
+  },
+  internal: {
+    status: 500,
+    text: (d) => `Something went wrong inside: ${d.reason}`,
+    remedy: () => 'This is a defect; please report it with the lines above.',
+  },
+});
+
+export type ProblemCode = keyof typeof registry;
+
+/** An expected failure on its way up; carries one or more problems. */
+export class ProblemError extends Error {
+  readonly problems: readonly [Problem, ...Problem[]];
+  constructor(first: Problem, ...more: Problem[]) {
+    super([first, ...more].map(textOf).join('\n'));
+    this.name = 'ProblemError';
+    this.problems = [first, ...more];
+  }
+}
+
+/** An error-severity problem. */
+export function problem(code: ProblemCode, path: string, detail: Detail = {}): Problem {
+  return { code, path, severity: 'error', detail };
+}
+
+/** A warning: said, but nothing stops. */
+export function warning(code: ProblemCode, path: string, detail: Detail = {}): Problem {
+  return { code, path, severity: 'warning', detail };
+}
+
+/** `throw fail(...)`. */
+export function fail(code: ProblemCode, path: string, detail: Detail = {}): ProblemError {
+  return new ProblemError(problem(code, path, detail));
+}
+
+/** What happened, in one sentence. */
+export function textOf(problem: Problem): string {
+  return registry[problem.code].text(problem.detail);
+}
+
+/** What to do about it. */
+export function remedyOf(problem: Problem): string {
+  return registry[problem.code].remedy(problem.detail);
+}
+
+/** HTTP status of a problem. */
+export function statusOf(problem: Problem): number {
+  return registry[problem.code].status;
+}

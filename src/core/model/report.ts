@@ -1,0 +1,126 @@
+/** What the trials of a job say, as data: made by `core/analyze`, drawn by pages, worded at the edge. */
+
+import type { Direction } from './job.ts';
+import type { Range, SearchSpace } from './space.ts';
+import type { MetricName } from './trial.ts';
+
+/** How many trials went where: always adds up to `total`. */
+export interface TrialCounts {
+  readonly total: number;
+  readonly completed: number;
+  readonly stopped: number;
+  readonly failed: number;
+  readonly running: number;
+  /** Completed or stopped, with a finite objective: what the statistics are made of. */
+  readonly used: number;
+}
+
+/** A number with its 95 % interval. */
+export interface Interval {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Monotone association of the objective with one hyperparameter. */
+export interface Correlation {
+  /** Spearman's rho; positive = larger value, larger metric. Null when it cannot be said (see `silence`). */
+  readonly rho: Interval | null;
+  readonly n: number;
+  /** Two-sided p-value of rho = 0, and the same adjusted over the hyperparameters (Benjamini-Hochberg). */
+  readonly p: number | null;
+  readonly pAdjusted: number | null;
+  /** Why there is no number: 'too-few-trials', 'constant', 'categorical'; null when there is one. */
+  readonly silence: 'too-few-trials' | 'constant' | 'categorical' | null;
+}
+
+/** Where the best trials of a numeric hyperparameter lie. */
+export interface BestRange {
+  readonly min: number;
+  readonly max: number;
+  /** How many of the best trials it was made from. */
+  readonly from: number;
+}
+
+export interface HyperparameterReport {
+  readonly range: Range;
+  readonly correlation: Correlation;
+  /** Null for categories and when trials are too few. */
+  readonly bestRange: BestRange | null;
+  /** Mean objective of each category, best first; empty for numeric ranges. */
+  readonly categories: readonly { readonly value: string; readonly mean: number; readonly n: number }[];
+  /** The best value sits at an end of the range: null | 'min' | 'max'. */
+  readonly edge: 'min' | 'max' | null;
+}
+
+export interface Outlier {
+  readonly trial: string;
+  readonly number: number;
+  readonly value: number;
+  /** Robust z of the objective among all used trials (median / MAD). */
+  readonly z: number;
+}
+
+export interface Best {
+  readonly trial: string;
+  readonly number: number;
+  readonly value: number;
+  /**
+   * Standard error of the value as an AUC, from class counts alone (Hanley and McNeil 1982); null for
+   * other metrics or unknown counts.
+   */
+  readonly standardError: number | null;
+  /** Trials within one standard error of the best, itself included; null when the error is unknown. */
+  readonly withinNoise: number | null;
+}
+
+export interface Report {
+  readonly job: string;
+  readonly metric: MetricName;
+  readonly direction: Direction;
+  readonly counts: TrialCounts;
+  readonly best: Best | null;
+  /** In the order of the space. */
+  readonly hyperparameters: readonly HyperparameterReport[];
+  readonly outliers: readonly Outlier[];
+  /** Adaptive sampling (Bayesian search, warm start) crowds the good region: plain correlations are biased. */
+  readonly adaptiveSampling: boolean;
+  /** Method -> version, for every method used. */
+  readonly methods: Readonly<Record<string, string>>;
+}
+
+export type ProposalAction = 'narrow' | 'widen' | 'shift' | 'fix' | 'keep';
+
+/** Why a proposal is made: code and numbers; the sentence is made at the edge. */
+export interface ProposalReason {
+  readonly code:
+    | 'best-trials-cluster'
+    | 'best-at-edge'
+    | 'best-at-edge-limit'
+    | 'no-relation'
+    | 'categories-differ'
+    | 'too-few-trials'
+    | 'spread-everywhere'
+    | 'one-value-left';
+  readonly detail: Readonly<Record<string, number | string>>;
+}
+
+export interface Proposal {
+  readonly hyperparameter: string;
+  readonly action: ProposalAction;
+  readonly from: Range;
+  /** The next range; null when the hyperparameter becomes fixed. */
+  readonly to: Range | null;
+  /** The value when fixed, else null. */
+  readonly fixed: string | null;
+  readonly reason: ProposalReason;
+}
+
+export interface Refinement {
+  readonly job: string;
+  readonly proposals: readonly Proposal[];
+  /** The next space: ranges that stay searched. */
+  readonly space: SearchSpace;
+  /** Hyperparameters that became fixed. */
+  readonly fixed: Readonly<Record<string, string>>;
+}

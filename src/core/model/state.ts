@@ -1,0 +1,140 @@
+/** fold(events) = state. The same function runs in the engine, the server and the browser. */
+import type { DataSummary } from './data.ts';
+import type { JobEvent, JobStatus } from './event.ts';
+import type { Job } from './job.ts';
+import type { FinishedTrial, RunningTrial, Trial } from './trial.ts';
+
+export interface JobState {
+  readonly job: Job;
+  readonly status: JobStatus;
+  /** Why it ended, or null while it has not. */
+  readonly reason: string | null;
+  readonly data: DataSummary | null;
+  readonly engine: {
+    readonly trainer: 'xgboost' | 'replay';
+    readonly version: string;
+    readonly parallel: number;
+  } | null;
+  readonly finishedAt: number | null;
+  /** By number: `trials[i].number === i + 1`. */
+  readonly trials: readonly Trial[];
+}
+
+/** Builds a state event by event; cost of one event does not grow with the number of trials. */
+export class JobFold {
+  #state: { -readonly [K in keyof JobState]: JobState[K] } | null = null;
+  #trials: Trial[] = [];
+  readonly #index = new Map<string, number>();
+
+  /** The fold that continues from a state received whole. */
+  static from(state: JobState): JobFold {
+    const fold = new JobFold();
+    fold.#trials = [...state.trials];
+    for (const [i, trial] of fold.#trials.entries()) fold.#index.set(trial.name, i);
+    fold.#state = { ...state, trials: fold.#trials };
+    return fold;
+  }
+
+  /** A snapshot: later events do not change it. Null before 'job-created'. */
+  get state(): JobState | null {
+    return this.#state && { ...this.#state, trials: [...this.#trials] };
+  }
+
+  /** Throws when an event cannot follow those before it (a damaged store). */
+  apply(event: JobEvent): void {
+    if (event.type === 'job-created') {
+      this.#state = {
+        job: event.job,
+        status: 'in-progress',
+        reason: null,
+        data: null,
+        engine: null,
+        finishedAt: null,
+        trials: this.#trials,
+      };
+      return;
+    }
+    const state = this.#state;
+    if (!state) throw new Error(`event '${event.type}' comes before 'job-created'`);
+    switch (event.type) {
+      case 'data-prepared':
+        state.data = event.data;
+        return;
+      case 'engine-started':
+        state.engine = { trainer: event.trainer, version: event.version, parallel: event.parallel };
+        state.status = 'in-progress';
+        state.reason = null;
+        state.finishedAt = null;
+        return;
+      case 'trial-started':
+        this.#index.set(event.trial, this.#trials.length);
+        this.#trials.push({
+          state: 'running',
+          name: event.trial,
+          number: event.number,
+          config: event.config,
+          origin: event.origin,
+          startedAt: event.at,
+          curve: {},
+        });
+        return;
+      case 'trial-restarted':
+        this.#replace(event.trial, (trial) => ({ ...trial, startedAt: event.at, curve: {} }));
+        return;
+      case 'trial-measured':
+        this.#replace(event.trial, (trial) => extend(trial, event.values));
+        return;
+      case 'trial-finished':
+        this.#replace(event.trial, (trial) => finish(trial, event));
+        return;
+      case 'stop-requested':
+        if (state.status === 'in-progress') state.status = 'stopping';
+        return;
+      case 'job-finished':
+        state.status = event.status;
+        state.reason = event.reason;
+        state.finishedAt = event.at;
+        return;
+    }
+  }
+
+  #replace(name: string, change: (trial: RunningTrial) => Trial): void {
+    const at = this.#index.get(name);
+    const trial = at === undefined ? undefined : this.#trials[at];
+    if (at === undefined || !trial) throw new Error(`an event names trial '${name}', which never started`);
+    if (trial.state !== 'running') throw new Error(`an event names trial '${name}', which had finished`);
+    this.#trials[at] = change(trial);
+  }
+}
+
+/** The state of one job from all its events. Null when there are none. */
+export function fold(events: Iterable<JobEvent>): JobState | null {
+  const result = new JobFold();
+  for (const event of events) result.apply(event);
+  return result.state;
+}
+
+function extend(trial: RunningTrial, values: Readonly<Record<string, number>>): RunningTrial {
+  const curve: Record<string, readonly number[]> = {};
+  for (const [metric, value] of Object.entries(values))
+    curve[metric] = [...(trial.curve[metric] ?? []), value];
+  return { ...trial, curve };
+}
+
+function finish(trial: RunningTrial, event: JobEvent & { type: 'trial-finished' }): FinishedTrial {
+  const metrics: Record<string, number> = {};
+  for (const [metric, values] of Object.entries(trial.curve)) {
+    const last = values.at(-1);
+    if (last !== undefined) metrics[metric] = last;
+  }
+  return {
+    ...trial,
+    state: 'finished',
+    outcome: event.outcome,
+    cause: event.cause,
+    metrics,
+    finishedAt: event.at,
+    seconds: event.seconds,
+    model: event.model,
+  };
+}

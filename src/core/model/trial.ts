@@ -1,0 +1,53 @@
+/**
+ * A trial is one training job of a tuning job: one configuration, trained round by round.
+ * A running trial has only a curve; a finished one has an outcome, and metrics if there were any.
+ */
+import type { Configuration } from './space.ts';
+
+/** SageMaker's form: "train:auc", "validation:auc", "validation:logloss". */
+export type MetricName = string;
+
+/** Metric name -> its value after each boosting round, in round order. All arrays are equally long. */
+export type Curve = Readonly<Record<MetricName, readonly number[]>>;
+
+interface TrialIdentity {
+  /** `<job>-NNN-<8 hex>`, unique for ever. */
+  readonly name: string;
+  /** 1, 2, 3, ... in the order of proposal. */
+  readonly number: number;
+  readonly config: Configuration;
+  /** What proposed it: 'sobol', 'bayesian', 'grid', ... */
+  readonly origin: string;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  readonly curve: Curve;
+}
+
+export interface RunningTrial extends TrialIdentity {
+  readonly state: 'running';
+}
+
+export type Outcome = 'completed' | 'failed' | 'stopped';
+
+export interface FinishedTrial extends TrialIdentity {
+  readonly state: 'finished';
+  readonly outcome: Outcome;
+  /** Why it failed or stopped, for a person; null when completed. */
+  readonly cause: string | null;
+  /** Final value of each metric (last round). Empty when no round was finished. */
+  readonly metrics: Readonly<Record<MetricName, number>>;
+  readonly finishedAt: number;
+  /** Seconds of training. */
+  readonly seconds: number;
+  /** File name of the saved model inside the store, null when there is none. */
+  readonly model: string | null;
+}
+
+export type Trial = RunningTrial | FinishedTrial;
+
+/** Value of a metric of a trial that counts (completed or stopped early, and finite), else null. */
+export function metricOf(trial: Trial, metric: MetricName): number | null {
+  if (trial.state !== 'finished' || trial.outcome === 'failed') return null;
+  const value = trial.metrics[metric];
+  return value !== undefined && Number.isFinite(value) ? value : null;
+}
