@@ -19,6 +19,13 @@ export interface TrainResult {
   readonly model: string | null;
 }
 
+/** The part of AbortSignal that the loop needs; an AbortSignal is one. */
+export interface StopSignal {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void, options?: { once?: boolean }): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
 export interface Trainer extends AsyncDisposable {
   readonly kind: 'xgboost' | 'replay';
   /** XGBoost's version; of a replay, the source of its table. */
@@ -33,7 +40,7 @@ export interface Trainer extends AsyncDisposable {
   train(
     task: TrainTask,
     measured: (round: number, values: Readonly<Record<MetricName, number>>) => void,
-    signal: AbortSignal,
+    stop: StopSignal,
   ): Promise<TrainResult>;
 }
 
