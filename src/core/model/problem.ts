@@ -139,6 +139,11 @@ export const registry = define({
     text: (d) => `The range of ${d.name} goes from ${d.min} to ${d.max}; XGBoost takes ${d.allowed}.`,
     remedy: () => 'Keep the range inside what XGBoost takes.',
   },
+  'range-continuous': {
+    status: 400,
+    text: (d) => `${d.name} takes whole numbers, and its range is continuous.`,
+    remedy: () => 'Give it an integer range.',
+  },
   'range-no-values': {
     status: 400,
     text: (d) => `The range of ${d.name} has no values.`,
@@ -148,6 +153,16 @@ export const registry = define({
     status: 400,
     text: (d) => `XGBoost's built-in algorithm has no hyperparameter "${d.name}".`,
     remedy: (d) => (d.nearest ? `Did you mean "${d.nearest}"?` : 'See `tunescope tune --help` for the list.'),
+  },
+  'hyperparameter-not-tunable': {
+    status: 400,
+    text: (d) => `XGBoost's built-in algorithm does not tune "${d.name}".`,
+    remedy: (d) => `Give it one value for all trials; these can be tuned: ${d.tunable}.`,
+  },
+  'hyperparameter-missing': {
+    status: 400,
+    text: (d) => `The hyperparameter ${d.name} is missing.`,
+    remedy: (d) => `Tune it, or give it one value, for example ${d.example}.`,
   },
   'hyperparameter-twice': {
     status: 400,
@@ -255,6 +270,11 @@ export const registry = define({
     text: (d) => `Trial ${d.trial} has no model (it ${d.outcome}).`,
     remedy: () => 'Choose a completed trial.',
   },
+  'archive-damaged': {
+    status: 400,
+    text: (d) => `${d.file} is not a model archive: ${d.reason}`,
+    remedy: () => 'Deploy the trial again; its model is still in the store.',
+  },
   'endpoint-name': {
     status: 400,
     text: (d) => `"${d.endpoint}" is not a name for an endpoint.`,
@@ -275,6 +295,16 @@ export const registry = define({
     text: (d) => `Endpoint ${d.endpoint} did not start: ${d.reason}`,
     remedy: () => 'See tunescope doctor.',
   },
+  'endpoint-stopped': {
+    status: 409,
+    text: (d) => `Endpoint ${d.endpoint} is not running.`,
+    remedy: (d) => `Start it again: tunescope deploy --restart ${d.endpoint}`,
+  },
+  'prediction-failed': {
+    status: 500,
+    text: (d) => `The prediction failed: ${d.reason}`,
+    remedy: () => 'Try again; if it fails again, restart the endpoint.',
+  },
   'port-in-use': {
     status: 409,
     text: (d) => `Port ${d.port} is in use.`,
@@ -285,6 +315,11 @@ export const registry = define({
     text: (d) =>
       `The store ${d.store} was written by a newer Tunescope (layout ${d.found}; this one reads up to ${d.known}).`,
     remedy: () => 'Update Tunescope, or use another folder with --store.',
+  },
+  'store-unwritable': {
+    status: 500,
+    text: (d) => `The store ${d.store} cannot be written: ${d.reason}`,
+    remedy: () => 'Use a folder you may write to with --store.',
   },
   'store-damaged': {
     status: 500,
