@@ -1,0 +1,24 @@
+import { hanleyMcNeil } from '../math/hanley-mcneil.ts';
+import type { Best } from '../model/report.ts';
+import type { JobState } from '../model/state.ts';
+import type { SampleTrial } from './sample.ts';
+
+/** The job's own trial with the best objective (the earlier one of equals), or null when there is none. */
+export function bestOf(state: JobState, sample: readonly SampleTrial[]): Best | null {
+  const own = sample.filter((t) => t.own);
+  const first = own[0];
+  if (!first) return null;
+  const best = own.reduce((a, b) => (b.score > a.score ? b : a), first);
+  const standardError = errorOf(state, best.value);
+  const withinNoise =
+    standardError === null ? null : own.filter((t) => best.score - t.score <= standardError).length;
+  return { trial: best.trial, number: best.number, value: best.value, standardError, withinNoise };
+}
+
+/** "validation:auc" is measured on the validation rows, "train:auc" on the training rows. */
+function errorOf(state: JobState, value: number): number | null {
+  const [part, name] = state.job.objective.metric.split(':');
+  const rows = part === 'validation' ? state.data?.validation : part === 'train' ? state.data?.train : null;
+  if (!rows || name !== 'auc') return null;
+  return hanleyMcNeil(value, rows.positives, rows.rows - rows.positives);
+}

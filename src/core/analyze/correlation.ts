@@ -1,0 +1,34 @@
+import { benjaminiHochberg } from '../math/benjamini-hochberg.ts';
+import { spearman } from '../math/ranks.ts';
+import { spearmanInterval, spearmanP } from '../math/spearman-test.ts';
+import type { Correlation } from '../model/report.ts';
+import type { Range, SearchSpace } from '../model/space.ts';
+import { ENOUGH_TO_ANALYZE, type SampleTrial, valuesOf } from './sample.ts';
+
+/** One correlation per hyperparameter, in the order of the space; p-values adjusted over all of them. */
+export function correlationsOf(space: SearchSpace, sample: readonly SampleTrial[]): Correlation[] {
+  const single = space.map((range) => correlationOf(range, sample));
+  const adjusted = benjaminiHochberg(single.map((c) => c.p));
+  return single.map((c, i) => ({ ...c, pAdjusted: adjusted[i] ?? null }));
+}
+
+function correlationOf(range: Range, sample: readonly SampleTrial[]): Correlation {
+  const pairs = valuesOf(range, sample);
+  const n = pairs.length;
+  const silent = (silence: NonNullable<Correlation['silence']>): Correlation => {
+    return { rho: null, n, p: null, pAdjusted: null, silence };
+  };
+  if (range.kind === 'categorical') return silent('categorical');
+  if (n < ENOUGH_TO_ANALYZE) return silent('too-few-trials');
+  const x = pairs.map((pair) => Number(pair.x));
+  const y = pairs.map((pair) => pair.trial.value);
+  const rho = spearman(x, y);
+  if (rho === null) return silent('constant');
+  return {
+    rho: { value: rho, ...spearmanInterval(rho, n) },
+    n,
+    p: spearmanP(x, y, rho),
+    pAdjusted: null,
+    silence: null,
+  };
+}

@@ -1,0 +1,17 @@
+import type { HyperparameterReport } from '../model/report.ts';
+import type { SampleTrial } from './sample.ts';
+
+/** Below this adjusted p-value a relation or a cluster is believed. */
+export const SIGNIFICANT = 0.05;
+
+/** What a proposal for one hyperparameter is made from. */
+export interface Grounds {
+  readonly report: HyperparameterReport;
+  readonly sample: readonly SampleTrial[];
+  /** The best quarter, best first. */
+  readonly top: readonly SampleTrial[];
+  /** Adjusted p-value that the best trials have something in common by chance. */
+  readonly p: number;
+  /** The narrowest allowed result, as a share of the range along its scale. */
+  readonly least: number;
+}

@@ -1,0 +1,98 @@
+import { toUnit } from '../model/coordinate.ts';
+import type { Proposal, ProposalReason } from '../model/report.ts';
+import type { NumericRange } from '../model/space.ts';
+import { extended, limitOf } from './extend.ts';
+import { type Grounds, SIGNIFICANT } from './grounds.ts';
+import { narrowed } from './narrow.ts';
+import { valuesOf } from './sample.ts';
+
+/** Narrow, widen, shift, fix or keep one numeric range. */
+export function proposeNumeric(range: NumericRange, grounds: Grounds): Proposal {
+  const { report, p } = grounds;
+  const clustered = p < SIGNIFICANT;
+  const cut = clustered ? cutOf(range, grounds) : null;
+  const side = report.edge;
+  if (side) {
+    const wide = extended(range, side);
+    if (wide) return beyond(range, side, wide, cut, grounds);
+    if (!cut) return result(range, 'keep', range, edgeReason('best-at-edge-limit', range, side, grounds));
+  }
+  if (cut) return cutTo(range, cut, grounds);
+  const related = report.correlation.pAdjusted !== null && report.correlation.pAdjusted < SIGNIFICANT;
+  const rho = report.correlation.rho?.value;
+  return result(range, 'keep', range, {
+    code: clustered || related ? 'spread-everywhere' : 'no-relation',
+    detail: { best: grounds.top.length, p, ...(rho === undefined ? {} : { rho }) },
+  });
+}
+
+/** Widened, or shifted when the best trials also leave the other end empty. */
+function beyond(
+  range: NumericRange,
+  side: 'min' | 'max',
+  wide: NumericRange,
+  cut: NumericRange | null,
+  grounds: Grounds,
+): Proposal {
+  const reason = edgeReason('best-at-edge', range, side, grounds);
+  if (!cut) return result(range, 'widen', wide, reason);
+  const shifted = side === 'max' ? { ...wide, min: cut.min } : { ...wide, max: cut.max };
+  const moved = side === 'max' ? shifted.min > range.min : shifted.max < range.max;
+  return result(range, moved ? 'shift' : 'widen', moved ? shifted : wide, reason);
+}
+
+function cutOf(range: NumericRange, { report, top, least, sample }: Grounds): NumericRange | null {
+  if (!report.bestRange) return null;
+  const first = sample
+    .filter((t) => t.own)
+    .reduce((a, b) => (b.score > a.score ? b : a), top[0] as (typeof top)[0]);
+  const hold = valuesOf(range, [first, ...top.slice(0, 1)]).map(({ x }) => Number(x));
+  const cut = narrowed(range, report.bestRange, hold, least);
+  if (!cut || cut.min < cut.max) return cut;
+  // One whole number is left: believed only when every one of the best trials has it.
+  const values = valuesOf(range, top).map(({ x }) => Number(x));
+  return { ...cut, min: Math.min(cut.min, ...values), max: Math.max(cut.max, ...values) };
+}
+
+function cutTo(range: NumericRange, cut: NumericRange, { top, p }: Grounds): Proposal {
+  const values = valuesOf(range, top).map(({ x }) => Number(x));
+  const inside = values.filter((x) => x >= cut.min && x <= cut.max).length;
+  const detail = { best: values.length, inside, p };
+  if (cut.min < cut.max) return result(range, 'narrow', cut, { code: 'best-trials-cluster', detail });
+  const value = String(cut.min);
+  const reason = { code: 'one-value-left', detail: { ...detail, value } } as const;
+  return { hyperparameter: range.name, action: 'fix', from: range, to: null, fixed: value, reason };
+}
+
+function edgeReason(
+  code: 'best-at-edge' | 'best-at-edge-limit',
+  range: NumericRange,
+  side: 'min' | 'max',
+  { top }: Grounds,
+): ProposalReason {
+  const value = Number(valuesOf(range, top)[0]?.x ?? range[side]);
+  return {
+    code,
+    detail: {
+      side,
+      value,
+      position: toUnit(range, value),
+      end: range[side],
+      limit: finite(limitOf(range, side)),
+    },
+  };
+}
+
+/** Infinity has no place in JSON; a limit that does not exist is said in words. */
+function finite(x: number): number | string {
+  return Number.isFinite(x) ? x : 'none';
+}
+
+function result(
+  range: NumericRange,
+  action: Proposal['action'],
+  to: NumericRange,
+  reason: ProposalReason,
+): Proposal {
+  return { hyperparameter: range.name, action, from: range, to, fixed: null, reason };
+}
