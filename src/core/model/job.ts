@@ -31,6 +31,8 @@ export interface DataSource {
   readonly header: boolean | null;
   /** Share of rows held out when there is no validation file, in (0, 1). */
   readonly validationFraction: number;
+  /** Columns left out by name. */
+  readonly drop: readonly string[];
   /** Seed of the split. */
   readonly splitSeed: number;
 }

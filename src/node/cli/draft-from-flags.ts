@@ -1,0 +1,151 @@
+/** A job from `tune data.csv --target ...`. */
+import { basename, extname, resolve } from 'node:path';
+import type { Job, Strategy } from '../../core/model/job.ts';
+import { type Problem, problem } from '../../core/model/problem.ts';
+import type { Range, SearchSpace } from '../../core/model/space.ts';
+import { checkJob, type JobPlaces } from '../../core/wire/check-job.ts';
+import { hyperparameterNamed } from '../../core/wire/hyperparameters.ts';
+import { metricNamed } from '../../core/wire/metrics.ts';
+import { availableParallelism } from 'node:os';
+
+export interface TuneFlags {
+  readonly target?: string;
+  readonly validation?: string;
+  readonly validationFraction: number;
+  readonly header: boolean;
+  readonly drop?: readonly string[];
+  readonly trials: number;
+  readonly parallel?: number;
+  readonly range?: readonly string[];
+  readonly set?: readonly string[];
+  readonly rounds: number;
+  readonly metric: string;
+  readonly strategy: Strategy;
+  readonly earlyStopping?: true;
+  readonly maxSeconds?: number;
+  readonly seed: number;
+  readonly name?: string;
+  readonly s3?: readonly string[];
+}
+
+export interface Draft {
+  readonly job: Job;
+  /** Errors and warnings; the job may start when none is an error. */
+  readonly problems: readonly Problem[];
+}
+
+/** What is tuned when no range is given: wide, logarithmic where a factor matters more than a difference. */
+export const usualSpace: SearchSpace = [
+  { kind: 'continuous', name: 'eta', min: 0.005, max: 0.5, scaling: 'log' },
+  { kind: 'continuous', name: 'alpha', min: 0.0001, max: 100, scaling: 'log' },
+  { kind: 'integer', name: 'max_depth', min: 1, max: 12, scaling: 'linear' },
+  { kind: 'continuous', name: 'min_child_weight', min: 0.1, max: 100, scaling: 'log' },
+];
+
+const flagPlaces: JobPlaces = {
+  name: '--name',
+  metric: '--metric',
+  space: '--range',
+  maxTrials: '--trials',
+  maxParallel: '--parallel',
+  maxSeconds: '--max-seconds',
+  range: () => () => '--range',
+  fixed: (name) => `--set ${name}`,
+};
+
+/** Reads no file. `taken`: names of the jobs there are, so that a name made up here is new. */
+export function draftFromFlags(file: string, flags: TuneFlags, createdAt: number, taken: readonly string[]): Draft {
+  const problems: Problem[] = [];
+  const fixed = Object.fromEntries((flags.set ?? []).flatMap((text) => parseSetting(text, problems)));
+  const asked = (flags.range ?? []).flatMap((text) => parseRange(text, problems));
+  const space = asked.length > 0 ? asked : usualSpace.filter((range) => !(range.name in fixed));
+  const tuned = new Set(space.map((range) => range.name));
+  const metric = flags.metric.includes(':') ? flags.metric : `validation:${flags.metric}`;
+  const job: Job = {
+    name: flags.name ?? newName(file, taken),
+    createdAt,
+    space,
+    fixed: {
+      ...('objective' in fixed ? {} : { objective: 'binary:logistic' }),
+      ...('num_round' in fixed || tuned.has('num_round') ? {} : { num_round: String(flags.rounds) }),
+      ...fixed,
+    },
+    objective: { metric, direction: metricNamed(metric.replace(/^[a-z]+:/, ''))?.better ?? 'maximize' },
+    strategy: flags.strategy,
+    limits: {
+      maxTrials: flags.trials,
+      maxParallel: flags.parallel ?? availableParallelism(),
+      maxSeconds: flags.maxSeconds ?? null,
+    },
+    earlyStopping: flags.earlyStopping ? 'auto' : 'off',
+    seed: flags.seed,
+    warmStart: null,
+    data: {
+      train: resolve(file),
+      validation: flags.validation === undefined ? null : resolve(flags.validation),
+      target: flags.target ?? null,
+      header: flags.header ? null : false,
+      validationFraction: flags.validationFraction,
+      drop: flags.drop ?? [],
+      splitSeed: flags.seed,
+    },
+    request: null,
+  };
+  if (!(flags.validationFraction < 1)) {
+    problems.push(
+      problem('number-out-of-bounds', '--validation-fraction', {
+        name: '--validation-fraction',
+        value: flags.validationFraction,
+        allowed: 'above 0 and below 1',
+      }),
+    );
+  }
+  if (!Number.isSafeInteger(flags.seed)) {
+    problems.push(problem('number-out-of-bounds', '--seed', { name: '--seed', value: String(flags.seed), allowed: 'a whole number' }));
+  }
+  return { job, problems: [...problems, ...checkJob(job, flagPlaces)] };
+}
+
+/** `eta=0.01..0.5:log`, `max_depth=2..10`, `booster=gbtree,dart`. */
+function parseRange(text: string, problems: Problem[]): Range[] {
+  const malformed = () => {
+    problems.push(problem('range-malformed', '--range', { value: text }));
+    return [];
+  };
+  const at = text.indexOf('=');
+  const name = text.slice(0, at).trim();
+  const value = text.slice(at + 1).trim();
+  if (at < 1 || value === '') return malformed();
+  const span = /^(\S+?)\.\.([^:\s]+)(?::(linear|log|reverse-log))?$/.exec(value);
+  if (!span) {
+    if (value.includes('..')) return malformed();
+    return [{ kind: 'categorical', name, values: value.split(',').map((item) => item.trim()) }];
+  }
+  const min = Number(span[1]);
+  const max = Number(span[2]);
+  if (!Number.isFinite(min) || !Number.isFinite(max)) return malformed();
+  const scaling = (span[3] ?? 'linear') as 'linear' | 'log' | 'reverse-log';
+  if (hyperparameterNamed(name)?.kind === 'integer' && scaling !== 'reverse-log') {
+    return [{ kind: 'integer', name, min, max, scaling }];
+  }
+  return [{ kind: 'continuous', name, min, max, scaling }];
+}
+
+function parseSetting(text: string, problems: Problem[]): [string, string][] {
+  const at = text.indexOf('=');
+  if (at < 1) {
+    problems.push(problem('usage', '--set', { reason: `--set takes NAME=VALUE, not "${text}".`, command: 'tune' }));
+    return [];
+  }
+  return [[text.slice(0, at).trim(), text.slice(at + 1).trim()]];
+}
+
+/** The file's name as a job name, numbered when it is taken. */
+export function newName(file: string, taken: readonly string[]): string {
+  const stem = basename(file, extname(file)).replace(/\.(csv|tsv)$/i, '');
+  const base = stem.replaceAll(/[^a-zA-Z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '').slice(0, 26).replace(/-+$/, '') || 'job';
+  for (let n = 1; ; n++) {
+    const name = n === 1 ? base : `${base}-${n}`;
+    if (!taken.includes(name)) return name;
+  }
+}

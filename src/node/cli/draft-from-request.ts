@@ -1,0 +1,72 @@
+/** A job from SageMaker's CreateHyperParameterTuningJob request; `s3://` paths stand for mapped folders. */
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve, sep } from 'node:path';
+import { fail, ProblemError } from '../../core/model/problem.ts';
+import { parseRequest } from '../../core/wire/request.ts';
+import type { Draft } from './draft-from-flags.ts';
+
+/** Throws all problems of the request at once. `mappings`: texts `bucket=folder`. */
+export function draftFromRequest(file: string, mappings: readonly string[], createdAt: number): Draft {
+  const parsed = parseRequest(readJson(file));
+  if ('problems' in parsed) {
+    const [first, ...more] = parsed.problems;
+    if (!first) throw new Error('a refused request names no problem');
+    throw new ProblemError(first, ...more);
+  }
+  const { channels, ...rest } = parsed.job;
+  const folders = new Map(mappings.map(parseMapping));
+  return {
+    job: {
+      ...rest,
+      createdAt,
+      data: {
+        train: resolveUri(channels.train, folders),
+        validation: channels.validation === null ? null : resolveUri(channels.validation, folders),
+        target: null,
+        header: false,
+        validationFraction: 0.2,
+        drop: [],
+        splitSeed: rest.seed,
+      },
+    },
+    problems: parsed.warnings,
+  };
+}
+
+function readJson(file: string): unknown {
+  if (!existsSync(file)) throw fail('file-missing', file, { file });
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw fail('request-malformed', file, { reason: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+function parseMapping(text: string): [string, string] {
+  const at = text.indexOf('=');
+  if (at < 1) throw fail('usage', '--s3', { reason: `--s3 takes BUCKET=FOLDER, not "${text}".`, command: 'tune' });
+  return [text.slice(0, at), resolve(text.slice(at + 1))];
+}
+
+/** The one data file under the URI's prefix. */
+function resolveUri(uri: string, folders: ReadonlyMap<string, string>): string {
+  const match = /^s3:\/\/([^/]+)\/?(.*)$/.exec(uri);
+  const bucket = match?.[1] ?? '';
+  const root = folders.get(bucket);
+  if (root === undefined) throw fail('s3-unmapped', '--s3', { uri, bucket });
+  const path = resolve(root, match?.[2] ?? '');
+  if (path !== root && !path.startsWith(root + sep)) throw fail('s3-empty', uri, { uri, folder: root });
+  if (!existsSync(path)) throw fail('s3-empty', uri, { uri, folder: path });
+  if (statSync(path).isFile()) return path;
+  const files = readdirSync(path).filter((name) => !/^[._]/.test(name) && statSync(join(path, name)).isFile());
+  const [only, ...others] = files;
+  if (only === undefined) throw fail('s3-empty', uri, { uri, folder: path });
+  if (others.length > 0) {
+    throw fail('request-unsupported', uri, {
+      member: uri,
+      value: `${files.length} files`,
+      instead: 'Join the files of a channel into one.',
+    });
+  }
+  return join(path, only);
+}

@@ -1,0 +1,32 @@
+/** Ctrl-C: once ends in order, twice at once. Nothing finished is lost either way. */
+export function stopOnInterrupt(stop: () => void): Disposable {
+  let asked = false;
+  const onSignal = () => {
+    if (asked) process.exit(130);
+    asked = true;
+    console.error('\nStopping after the rounds under way; press Ctrl-C again to leave at once.');
+    stop();
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+  return {
+    [Symbol.dispose]: () => {
+      process.off('SIGINT', onSignal);
+      process.off('SIGTERM', onSignal);
+    },
+  };
+}
+
+/** Settles at the first Ctrl-C or SIGTERM. */
+export function waitForInterrupt(): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearInterval(alive);
+      resolve();
+    };
+    // A pending promise does not keep a process running.
+    const alive = setInterval(() => {}, 2 ** 30);
+    process.once('SIGINT', done);
+    process.once('SIGTERM', done);
+  });
+}

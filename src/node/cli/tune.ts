@@ -1,0 +1,107 @@
+import { Command, Option } from 'commander';
+import type { Job } from '../../core/model/job.ts';
+import { fail, ProblemError } from '../../core/model/problem.ts';
+import { Engine, type RunningJob } from '../run/engine.ts';
+import { chooseJob } from '../run/jobs.ts';
+import { requestOf } from '../run/next.ts';
+import { listen } from '../server/listen.ts';
+import type { Workspace } from '../store/workspace.ts';
+import { printError, printProblem } from './failure.ts';
+import { draftFromFlags, type TuneFlags } from './draft-from-flags.ts';
+import { draftFromRequest } from './draft-from-request.ts';
+import { toPort, toPositive } from './numbers.ts';
+import { followJob } from './follow.ts';
+import { printSummary } from './summary.ts';
+import { stopOnInterrupt } from './interrupt.ts';
+import { workspaceOf } from './workspace.ts';
+
+interface Flags extends TuneFlags {
+  readonly resume?: string | true;
+  readonly port?: number;
+  readonly page: boolean;
+  readonly request?: true;
+  readonly json?: true;
+  readonly quiet?: true;
+}
+
+export function tuneCommand(): Command {
+  const many = (value: string, before: string[] = []) => [...before, value];
+  return new Command('tune')
+    .description('run a tuning job: train XGBoost on many configurations and show what they say')
+    .argument('[file]', "training data (CSV), or SageMaker's CreateHyperParameterTuningJob request (.json)")
+    .option('--target <column>', 'the label column (default: the first column)')
+    .option('--validation <file>', 'rows to validate on (default: a stratified part of the training data)')
+    .option('--validation-fraction <share>', 'share of rows held out for validation', toPositive, 0.2)
+    .option('--no-header', 'the first line is data, not column names')
+    .option('--drop <column>', 'leave a column out (may be given more than once)', many)
+    .option('--trials <n>', 'how many configurations to try', toPositive, 60)
+    .option('--parallel <n>', 'trials at once (default: the cores of this machine)', toPositive)
+    .option('--range <name=from..to>', 'tune a hyperparameter, e.g. eta=0.01..0.5:log, max_depth=2..10, booster=gbtree,dart (repeatable; default: eta, alpha, max_depth, min_child_weight)', many)
+    .option('--set <name=value>', 'give a hyperparameter one value for all trials (repeatable)', many)
+    .option('--rounds <n>', 'boosting rounds of a trial (num_round)', toPositive, 100)
+    .option('--metric <name>', 'what to optimise', 'validation:auc')
+    .addOption(new Option('--strategy <name>', 'how to choose configurations').choices(['bayesian', 'random', 'grid']).default('bayesian'))
+    .option('--early-stopping', "stop trials that do worse than the median of those before (SageMaker's Auto)")
+    .option('--max-seconds <s>', 'end the job after this time', toPositive)
+    .option('--seed <n>', 'seed of the search and the split', (text) => Math.trunc(Number(text)), 0)
+    .option('--name <job>', 'name of the job (default: from the file name)')
+    .option('--s3 <bucket=folder>', 'the folder that stands for a bucket of a request (repeatable)', many)
+    .option('--resume [job]', 'go on with a job whose process ended (default: the newest)')
+    .option('--port <n>', 'port of the page (default: 8787, or a free one)', toPort)
+    .option('--no-page', 'do not serve the page')
+    .option('--request', "print the job as SageMaker's request and start nothing")
+    .option('--quiet', 'only the result')
+    .option('--json', 'every event as a line of JSON, then nothing else')
+    .addHelpText('after', examples)
+    .action(async (file: string | undefined, flags: Flags, command: Command) => {
+      using workspace = workspaceOf(command);
+      await using engine = new Engine(workspace);
+      const running = flags.resume === undefined ? await begin(engine, file, flags, workspace) : await engine.resume(chooseJob(workspace, flags.resume === true ? file : flags.resume));
+      if (!running) return;
+      await using _page = flags.page ? await openPage(workspace, engine, flags, running.name) : null;
+      using _interrupt = stopOnInterrupt(() => running.stop());
+      const state = await followJob(workspace.store, running, flags.json ? 'json' : flags.quiet ? 'quiet' : 'progress');
+      if (!flags.json) printSummary(state);
+      if (state.status === 'failed') process.exitCode = 1;
+      if (state.status === 'stopped') process.exitCode = 130;
+    });
+}
+
+const examples = `
+Examples:
+  tunescope tune churn.csv --target Churn
+  tunescope tune train.csv --target y --validation valid.csv --trials 100 --range eta=0.005..0.3:log --range max_depth=2..8
+  tunescope tune job.json --s3 my-bucket=./data
+  tunescope tune --resume
+`;
+
+async function begin(engine: Engine, file: string | undefined, flags: Flags, workspace: Workspace): Promise<RunningJob | null> {
+  if (file === undefined) throw fail('usage', 'file', { reason: 'tune needs a file.', command: 'tune' });
+  const draft = file.endsWith('.json')
+    ? draftFromRequest(file, flags.s3 ?? [], Date.now())
+    : draftFromFlags(file, flags, Date.now(), workspace.store.jobs());
+  refuse(draft.problems);
+  if (workspace.store.has(draft.job.name)) throw fail('job-exists', '--name', { job: draft.job.name });
+  const prepared = await engine.prepare(draft.job.data);
+  if (!flags.json) for (const problem of prepared.summary.warnings) printProblem(problem);
+  if (flags.request) {
+    console.log(JSON.stringify(requestOf(draft.job, { data: prepared.summary }), null, 2));
+    return null;
+  }
+  return engine.start(draft.job satisfies Job, prepared);
+}
+
+/** Prints warnings; throws when there is an error. */
+function refuse(problems: TuneProblems): void {
+  const [first, ...more] = problems.filter(({ severity }) => severity === 'error');
+  if (first) throw new ProblemError(first, ...more);
+  for (const problem of problems) printProblem(problem);
+}
+
+type TuneProblems = ReturnType<typeof draftFromFlags>['problems'];
+
+async function openPage(workspace: Workspace, engine: Engine, flags: Flags, job: string) {
+  const page = await listen({ workspace, engine, port: flags.port ?? null, report: printError });
+  if (!flags.json && !flags.quiet) console.error(`Watch it live: ${page.url(`/jobs/${job}`)}`);
+  return page;
+}

@@ -1,0 +1,133 @@
+/**
+ * Jobs run by this process. `start` makes a job and begins it, `resume` goes on with one whose process
+ * ended; both return when the job is safely in the store and its engine holds the job's lock.
+ */
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import type { DataSummary } from '../../core/model/data.ts';
+import type { DataSource, Job } from '../../core/model/job.ts';
+import type { Clock } from '../../core/model/ports.ts';
+import { fail } from '../../core/model/problem.ts';
+import type { JobState } from '../../core/model/state.ts';
+import { prepare, type PreparedData } from '../data/prepare.ts';
+import { lockJob } from '../store/lock.ts';
+import type { Workspace } from '../store/workspace.ts';
+import { createXgboostTrainer } from '../train/pool.ts';
+import { openLibrary } from '../xgb/library.ts';
+import { runJob, stateOf } from './run-job.ts';
+
+export const systemClock: Clock = { now: () => Date.now() };
+
+export interface RunningJob {
+  readonly name: string;
+  /** Ends the job as stopped; trials finish the round they are in. */
+  stop(): void;
+  /** Settles when the job has ended; rejects when the store could not be written. */
+  readonly ended: Promise<JobState>;
+}
+
+export class Engine implements AsyncDisposable {
+  readonly #workspace: Workspace;
+  readonly #running = new Map<string, RunningJob>();
+
+  constructor(workspace: Workspace) {
+    this.#workspace = workspace;
+  }
+
+  /** Reads, checks and splits the rows. Throws the data's problems. */
+  prepare(source: DataSource): Promise<PreparedData> {
+    return prepare(source, { folder: this.#workspace.data });
+  }
+
+  /** Throws 'job-exists', 'xgboost-not-found', ... before anything is stored. */
+  async start(job: Job, prepared: PreparedData): Promise<RunningJob> {
+    openLibrary();
+    const { store } = this.#workspace;
+    const lock = lockJob(this.#workspace, job.name);
+    if (!lock) throw fail('job-running', job.name, { job: job.name });
+    try {
+      const at = systemClock.now();
+      store.create(job.name, [
+        { type: 'job-created', at, job },
+        { type: 'data-prepared', at, data: prepared.summary },
+      ]);
+      return await this.#run(job, prepared, lock);
+    } catch (error) {
+      lock[Symbol.dispose]();
+      throw error;
+    }
+  }
+
+  /** Throws 'job-not-found', 'job-running', 'job-finished', 'data-changed', ... */
+  async resume(name: string): Promise<RunningJob> {
+    openLibrary();
+    const lock = lockJob(this.#workspace, name);
+    if (!lock) throw fail('job-running', name, { job: name });
+    try {
+      const state = stateOf(this.#workspace.store, name);
+      if (!state) throw fail('job-not-found', name, { job: name });
+      if (state.status === 'completed' || state.status === 'failed') {
+        throw fail('job-finished', name, { job: name, status: state.status });
+      }
+      const prepared = await this.#dataOf(state);
+      return await this.#run(state.job, prepared, lock);
+    } catch (error) {
+      lock[Symbol.dispose]();
+      throw error;
+    }
+  }
+
+  /** A job on the rows of an earlier one. */
+  async startChild(job: Job, parent: JobState): Promise<RunningJob> {
+    return this.start(job, await this.#dataOf(parent));
+  }
+
+  running(): readonly RunningJob[] {
+    return [...this.#running.values()];
+  }
+
+  /** Stops what runs and waits until it is written. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const job of this.#running.values()) job.stop();
+    await Promise.allSettled([...this.#running.values()].map(({ ended }) => ended));
+  }
+
+  async #run(job: Job, prepared: PreparedData, lock: Disposable): Promise<RunningJob> {
+    const { store } = this.#workspace;
+    const parents = (job.warmStart?.parents ?? []).flatMap((parent) => stateOf(store, parent) ?? []);
+    const trainer = await createXgboostTrainer({
+      prepared,
+      library: openLibrary().file,
+      parallel: Math.min(job.limits.maxParallel, availableParallelism()),
+      models: this.#workspace.models(job.name),
+      objective: job.objective.metric,
+    });
+    const controller = new AbortController();
+    const ended = runJob({ job: job.name, parents, trainer, store, clock: systemClock, stop: controller.signal }).finally(
+      async () => {
+        await trainer[Symbol.asyncDispose]();
+        lock[Symbol.dispose]();
+        this.#running.delete(job.name);
+      },
+    );
+    const running: RunningJob = { name: job.name, stop: () => controller.abort(), ended };
+    this.#running.set(job.name, running);
+    return running;
+  }
+
+  /** The prepared files of a stored job, made again when they were removed. */
+  async #dataOf(state: JobState): Promise<PreparedData> {
+    const prepared = await this.prepare(state.job.data);
+    if (state.data && prepared.summary.key !== state.data.key) {
+      throw fail('data-changed', state.job.data.train, { job: state.job.name, file: state.job.data.train });
+    }
+    return prepared;
+  }
+}
+
+/** Prepared data of a finished job, for reading its schema; null when it was removed. */
+export function preparedFolder(workspace: Workspace, data: DataSummary): string | null {
+  const folder = join(workspace.data, data.key);
+  return existsSync(folder) ? folder : null;
+}

@@ -1,0 +1,91 @@
+/** Jobs as lists and views for people, pages and --json. */
+import type { JobSummary, JobView } from '../../core/model/api.ts';
+import type { Store } from '../../core/model/ports.ts';
+import { fail } from '../../core/model/problem.ts';
+import { JobFold, type JobState } from '../../core/model/state.ts';
+import { metricOf } from '../../core/model/trial.ts';
+import { nearest } from '../../core/wire/nearest.ts';
+import { isLocked } from '../store/lock.ts';
+import type { Workspace } from '../store/workspace.ts';
+import { stateOf } from './run-job.ts';
+
+/** All jobs, newest first. */
+export function summaries(workspace: Workspace): JobSummary[] {
+  return workspace.store
+    .jobs()
+    .map((job) => summaryOf(workspace, mustState(workspace, job)))
+    .reverse();
+}
+
+export function summaryOf(workspace: Workspace, state: JobState): JobSummary {
+  const { job } = state;
+  return {
+    name: job.name,
+    status: state.status,
+    createdAt: job.createdAt,
+    finishedAt: state.finishedAt,
+    strategy: job.strategy,
+    metric: job.objective.metric,
+    trials: state.trials.length,
+    finished: state.trials.filter((trial) => trial.state === 'finished').length,
+    maxTrials: job.limits.maxTrials,
+    best: bestValue(state),
+    parents: job.warmStart?.parents ?? [],
+    alive: isAlive(workspace, state),
+  };
+}
+
+/** The state with the sequence number it is folded up to. Throws 'job-not-found'. */
+export function viewOf(workspace: Workspace, job: string): JobView {
+  const events = workspace.store.read(job);
+  const fold = new JobFold();
+  for (const { event } of events) fold.apply(event);
+  const { state } = fold;
+  if (!state) throw jobNotFound(workspace.store, job);
+  return { state, seq: events.at(-1)?.seq ?? 0, alive: isAlive(workspace, state) };
+}
+
+/** Throws 'job-not-found'. */
+export function mustState(workspace: Workspace, job: string): JobState {
+  const state = stateOf(workspace.store, job);
+  if (!state) throw jobNotFound(workspace.store, job);
+  return state;
+}
+
+/** The job named, or the newest one. Throws 'no-jobs' or 'job-not-found'. */
+export function chooseJob(workspace: Workspace, asked: string | undefined): string {
+  const jobs = workspace.store.jobs();
+  if (asked === undefined) {
+    const newest = jobs.at(-1);
+    if (newest === undefined) throw fail('no-jobs', 'JOB');
+    return newest;
+  }
+  if (!jobs.includes(asked)) throw jobNotFound(workspace.store, asked);
+  return asked;
+}
+
+/** The name most like the one given, or ''. */
+export function nearestJob(store: Store, job: string): string {
+  return nearest(job, store.jobs()) ?? '';
+}
+
+function jobNotFound(store: Store, job: string) {
+  return fail('job-not-found', job, { job, nearest: nearestJob(store, job) });
+}
+
+/** A job that has ended is not alive; one in progress is when a process holds its lock. */
+function isAlive(workspace: Workspace, state: JobState): boolean {
+  const open = state.status === 'in-progress' || state.status === 'stopping';
+  return open && isLocked(workspace, state.job.name);
+}
+
+function bestValue(state: JobState): number | null {
+  const { metric, direction } = state.job.objective;
+  let best: number | null = null;
+  for (const trial of state.trials) {
+    const value = metricOf(trial, metric);
+    if (value === null) continue;
+    if (best === null || (direction === 'maximize' ? value > best : value < best)) best = value;
+  }
+  return best;
+}

@@ -1,0 +1,64 @@
+/** From a job's findings to its next generation. */
+import { analyze } from '../../core/analyze/analyze.ts';
+import { nextGeneration, nextName } from '../../core/analyze/next-generation.ts';
+import { refine } from '../../core/analyze/refine.ts';
+import type { Job } from '../../core/model/job.ts';
+import { fail } from '../../core/model/problem.ts';
+import type { Refinement, Report } from '../../core/model/report.ts';
+import type { JobState } from '../../core/model/state.ts';
+import { formatRequest } from '../../core/wire/format-request.ts';
+import type { Workspace } from '../store/workspace.ts';
+import type { Engine, RunningJob } from './engine.ts';
+import { mustState } from './jobs.ts';
+
+export interface Next {
+  readonly state: JobState;
+  readonly report: Report;
+  readonly refinement: Refinement;
+  /** The next generation, not yet started. */
+  readonly job: Job;
+  /** The same as SageMaker's CreateHyperParameterTuningJob request. */
+  readonly request: unknown;
+}
+
+export interface NextOptions {
+  /** Default: the parent's name with the number of the generation. */
+  readonly name?: string | undefined;
+  /** Default: the parent's. */
+  readonly maxTrials?: number | undefined;
+}
+
+/** Throws 'job-not-found', 'no-finished-trials'. */
+export function proposeNext(workspace: Workspace, name: string, options: NextOptions = {}): Next {
+  const state = mustState(workspace, name);
+  const report = analyze(state);
+  if (report.counts.used === 0) throw fail('no-finished-trials', name, { job: name });
+  const refinement = refine(state, report);
+  const draft = nextGeneration(state, refinement, {
+    name: options.name ?? nextName(name, workspace.store.jobs()),
+    createdAt: Date.now(),
+    seed: state.job.seed + 1,
+  });
+  const job = { ...draft, limits: { ...draft.limits, maxTrials: options.maxTrials ?? draft.limits.maxTrials } };
+  return { state, report, refinement, job, request: requestOf(job, state) };
+}
+
+/** The request a job stands for; rows that live on this machine are named by their content key. */
+export function requestOf(job: Job, state: Pick<JobState, 'data'>): unknown {
+  const base = `s3://tunescope-local/${state.data?.key ?? 'data'}`;
+  return formatRequest(job, { train: `${base}/train/`, validation: `${base}/validation/` });
+}
+
+/** Throws 'job-not-finished' while the parent runs (SageMaker's rule for warm starts), and the data's problems. */
+export async function startNext(
+  workspace: Workspace,
+  engine: Engine,
+  name: string,
+  options: NextOptions = {},
+): Promise<RunningJob> {
+  const { state, job } = proposeNext(workspace, name, options);
+  if (state.status === 'in-progress' || state.status === 'stopping') {
+    throw fail('job-not-finished', name, { job: name });
+  }
+  return engine.startChild(job, state);
+}

@@ -1,0 +1,81 @@
+/** The app's interface to jobs; shapes in `core/model/api.ts`. */
+import { Hono } from 'hono';
+import { streamSSE } from 'hono/streaming';
+import { z } from 'zod';
+import type { JobSummary, JobView, RefinementView } from '../../core/model/api.ts';
+import { fail } from '../../core/model/problem.ts';
+import { deployTrial } from '../deploy/deploy-trial.ts';
+import type { Engine } from '../run/engine.ts';
+import { nearestJob, summaries, viewOf } from '../run/jobs.ts';
+import { proposeNext, startNext } from '../run/next.ts';
+import { stopJob } from '../run/stop.ts';
+import type { Workspace } from '../store/workspace.ts';
+import { readBody } from './read-body.ts';
+
+const heartbeatMilliseconds = 15_000;
+const deployBody = z.object({ trial: z.string().min(1), name: z.string().min(1) });
+
+export function jobRoutes(workspace: Workspace, engine: Engine): Hono {
+  const routes = new Hono();
+  const { store } = workspace;
+
+  routes.use('/:job/*', async (context, next) => {
+    mustExist(context.req.param('job'));
+    await next();
+  });
+  const mustExist = (job: string) => {
+    if (!store.has(job)) throw fail('job-not-found', job, { job, nearest: nearestJob(store, job) });
+  };
+
+  routes.get('/', (context) => context.json({ jobs: summaries(workspace) satisfies JobSummary[] }));
+
+  routes.get('/:job', (context) => {
+    mustExist(context.req.param('job'));
+    return context.json(viewOf(workspace, context.req.param('job')) satisfies JobView);
+  });
+
+  routes.get('/:job/events', (context) => {
+    const job = context.req.param('job');
+    const after = Number(context.req.header('last-event-id') ?? context.req.query('after') ?? 0);
+    if (!Number.isSafeInteger(after) || after < 0) {
+      throw fail('number-out-of-bounds', 'after', { name: 'after', value: String(after), allowed: 'a sequence number' });
+    }
+    return streamSSE(context, async (stream) => {
+      let tail: Promise<unknown> = Promise.resolve();
+      const send = (message: { id?: string; event?: string; data: string }) => {
+        tail = tail.then(() => stream.writeSSE(message));
+      };
+      const unwatch = store.watch(job, after, (events) => {
+        send({ id: String(events.at(-1)?.seq), data: JSON.stringify(events.map(({ event }) => event)) });
+      });
+      const heartbeat = setInterval(() => send({ event: 'heartbeat', data: '' }), heartbeatMilliseconds);
+      await new Promise<void>((resolve) => stream.onAbort(resolve));
+      clearInterval(heartbeat);
+      unwatch();
+    });
+  });
+
+  routes.get('/:job/refinement', (context) => {
+    const { refinement, request } = proposeNext(workspace, context.req.param('job'));
+    return context.json({ refinement, request } satisfies RefinementView);
+  });
+
+  routes.post('/:job/refine', async (context) => {
+    const running = await startNext(workspace, engine, context.req.param('job'));
+    // The job outlives this request; how it ends is in its events.
+    running.ended.catch(() => {});
+    return context.json({ job: running.name }, 201);
+  });
+
+  routes.post('/:job/deploy', async (context) => {
+    const { trial, name } = await readBody(context, deployBody);
+    return context.json(await deployTrial(workspace, context.req.param('job'), trial, name), 201);
+  });
+
+  routes.post('/:job/stop', (context) => {
+    stopJob(workspace, context.req.param('job'));
+    return context.json({}, 202);
+  });
+
+  return routes;
+}

@@ -1,0 +1,36 @@
+/**
+ * Who runs a job. The lock is an exclusive SQLite transaction on a file of its own: the operating system
+ * takes it back when the process ends, however it ends, so there is no stale lock to clean up.
+ */
+import { join } from 'node:path';
+import Database from 'libsql';
+import type { Workspace } from './workspace.ts';
+
+/** Takes the lock, or returns null when another process (or this one) holds it. Dispose to give it back. */
+export function lockJob(workspace: Workspace, job: string): Disposable | null {
+  const database = new Database(join(workspace.folder, 'locks', `${job}.lock`));
+  try {
+    database.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
+  } catch (error) {
+    database.close();
+    if (isBusy(error)) return null;
+    throw error;
+  }
+  return {
+    [Symbol.dispose]: () => {
+      database.exec('ROLLBACK');
+      database.close();
+    },
+  };
+}
+
+/** Whether some process runs the job now. */
+export function isLocked(workspace: Workspace, job: string): boolean {
+  const lock = lockJob(workspace, job);
+  lock?.[Symbol.dispose]();
+  return lock === null;
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && /database is locked|SQLITE_BUSY/.test(`${error.message} ${String((error as { code?: unknown }).code)}`);
+}

@@ -1,0 +1,49 @@
+/**
+ * The folder a person's work lives in, and what is where inside it:
+ *
+ *   store.sqlite           events of all jobs (write-ahead log beside it)
+ *   locks/JOB.lock         held while a process runs the job
+ *   data/KEY/              prepared data: float columns and schema
+ *   models/JOB/TRIAL/      xgboost-model of each trial
+ *   endpoints/NAME/        archive and record of each endpoint
+ */
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { openSqliteStore, type SqliteStore } from './sqlite-store.ts';
+
+export const workspaceName = '.tunescope';
+
+export interface Workspace extends Disposable {
+  /** Absolute. */
+  readonly folder: string;
+  readonly store: SqliteStore;
+  readonly data: string;
+  models(job: string): string;
+}
+
+/**
+ * The folder in use: the one asked for, else TUNESCOPE_STORE, else the nearest `.tunescope` of this folder
+ * or one above it (as git does), else `.tunescope` of this folder.
+ */
+export function findWorkspace(asked: string | undefined, from = process.cwd()): string {
+  const explicit = asked ?? process.env.TUNESCOPE_STORE;
+  if (explicit) return resolve(from, explicit);
+  for (let folder = resolve(from); ; folder = dirname(folder)) {
+    const candidate = join(folder, workspaceName);
+    if (existsSync(join(candidate, 'store.sqlite'))) return candidate;
+    if (folder === dirname(folder)) return join(resolve(from), workspaceName);
+  }
+}
+
+/** Opens the folder, made when it is not there. Throws 'store-newer', 'store-damaged', 'file-unreadable'. */
+export function openWorkspace(folder: string): Workspace {
+  const store = openSqliteStore(join(folder, 'store.sqlite'));
+  for (const part of ['locks', 'data', 'models', 'endpoints']) mkdirSync(join(folder, part), { recursive: true });
+  return {
+    folder,
+    store,
+    data: join(folder, 'data'),
+    models: (job) => join(folder, 'models', job),
+    [Symbol.dispose]: () => store[Symbol.dispose](),
+  };
+}
