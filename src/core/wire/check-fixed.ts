@@ -1,5 +1,5 @@
 /** Hyperparameters with one value: is each value allowed, and can this machine honour it? */
-import { type Problem, problem } from '../model/problem.ts';
+import { type Problem, problem, warning } from '../model/problem.ts';
 import { checkHyperparameter } from './check-hyperparameter.ts';
 import { metricNamed } from './metrics.ts';
 
@@ -12,6 +12,10 @@ export function checkFixed(
     const path = place(name);
     const wrong = checkHyperparameter(name, value, path);
     if (wrong) return [wrong];
+    if (name === 'early_stopping_rounds') {
+      const instead = 'Every trial runs all its rounds, so that their curves can be compared.';
+      return [warning('request-unsupported', path, { member: name, value, instead })];
+    }
     const instead = insteadOf(name, value);
     return instead ? [problem('request-unsupported', path, { member: name, value, instead })] : [];
   });

@@ -2,13 +2,14 @@
 import { type Detail, type Problem, problem } from '../model/problem.ts';
 import { type Domain, hyperparameterNamed, nearestName } from './hyperparameters.ts';
 import { contains } from './interval.ts';
+import { readNumber, readWhole } from './read-number.ts';
 
 /** The first thing wrong with one hyperparameter's value, or null. `path` names the place for the message. */
 export function checkHyperparameter(name: string, text: string, path: string = name): Problem | null {
   const known = hyperparameterNamed(name);
   if (!known) return problem('hyperparameter-unknown', path, unknownDetail(name));
-  if (accepts(known.domain, text)) return null;
-  return problem('hyperparameter-value', path, { name, value: text, allowed: allowedText(known.domain) });
+  if (accepts(known, text)) return null;
+  return problem('hyperparameter-value', path, { name, value: text, allowed: allowedText(known) });
 }
 
 export function unknownDetail(name: string): Detail {
@@ -30,16 +31,6 @@ export function allowedText(domain: Domain): string {
     case 'pattern':
       return domain.form;
   }
-}
-
-/** A text as a finite number, written in decimal with an optional exponent; NaN otherwise. */
-export function readNumber(text: string): number {
-  return /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(text) ? Number(text) : Number.NaN;
-}
-
-/** A text as a whole number; NaN for "6.0", as in the container. */
-export function readWhole(text: string): number {
-  return /^\s*[+-]?\d+\s*$/.test(text) ? Number(text) : Number.NaN;
 }
 
 function accepts(domain: Domain, text: string): boolean {

@@ -40,6 +40,7 @@ export type CheckedJob = Pick<Job, 'name' | 'space' | 'fixed' | 'objective' | 's
 export function checkJob(job: CheckedJob, places: JobPlaces = jobPlaces): Problem[] {
   return [
     ...checkName(job.name, places),
+    ...checkRanges(job.space, places),
     ...checkSpace(job.space, places),
     ...checkFixed(job.fixed, places.fixed),
     ...checkTogether(job.space, job.fixed, places),
@@ -59,8 +60,12 @@ export function checkName(name: string, places: JobPlaces): Problem[] {
   return valid ? [] : [problem('job-name', places.name, { job: name })];
 }
 
+export function checkRanges(space: SearchSpace, places: JobPlaces): Problem[] {
+  return space.flatMap((range, i) => checkRange(range, places.range(i)));
+}
+
 export function checkSpace(space: SearchSpace, places: JobPlaces): Problem[] {
-  const found = space.flatMap((range, i) => checkRange(range, places.range(i)));
+  const found: Problem[] = [];
   if (space.length === 0) found.push(problem('space-empty', places.space));
   if (space.length > 30) {
     const detail = { name: 'The number of ranges', value: space.length, allowed: 'at most 30' };

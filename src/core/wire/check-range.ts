@@ -68,11 +68,10 @@ function checkKind(range: NumericRange, known: Hyperparameter, place: RangePlace
       if (!whole) found.push(problem('range-not-integer', place(member), { name, min, max }));
     }
   }
-  const domain = known.domain;
-  if (domain.kind !== 'integer' && domain.kind !== 'number') return found;
+  if (known.kind !== 'integer' && known.kind !== 'number') return found;
   for (const [member, value] of [['min', min] as const, ['max', max] as const]) {
-    if (!Number.isFinite(value) || contains(domain.within, value)) continue;
-    found.push(problem('range-outside', place(member), { name, min, max, allowed: allowedText(domain) }));
+    if (!Number.isFinite(value) || contains(known.within, value)) continue;
+    found.push(problem('range-outside', place(member), { name, min, max, allowed: allowedText(known) }));
     break;
   }
   return found;

@@ -13,14 +13,14 @@ export type Domain =
   | { readonly kind: 'list'; readonly values: readonly string[] }
   | { readonly kind: 'pattern'; readonly pattern: RegExp; readonly form: string };
 
-export interface Hyperparameter {
+/** What it accepts is its domain: `kind` and what goes with it. */
+export type Hyperparameter = Domain & {
   readonly name: string;
-  readonly domain: Domain;
   /** XGBoost's other name for it, or null. */
   readonly alias: string | null;
   /** Kind of numeric range SageMaker tunes it over ('either': whole or real); null = not tunable. */
   readonly tunable: 'integer' | 'continuous' | 'either' | null;
-}
+};
 
 interface More {
   readonly alias?: string;
@@ -28,8 +28,8 @@ interface More {
 }
 
 const entry = (name: string, domain: Domain, more: More): Hyperparameter => ({
+  ...domain,
   name,
-  domain,
   alias: more.alias ?? null,
   tunable: more.tunable ?? null,
 });

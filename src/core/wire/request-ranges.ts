@@ -1,9 +1,9 @@
 /** ParameterRanges -> search space, and where each range stood for messages. */
 import { problem } from '../model/problem.ts';
 import type { NumericRange, Range, Scaling } from '../model/space.ts';
-import { readNumber, readWhole } from './check-hyperparameter.ts';
 import type { JobPlaces } from './check-job.ts';
 import { checkRange, type RangePlace } from './check-range.ts';
+import { readNumber, readWhole } from './read-number.ts';
 import type { Reader } from './request-reader.ts';
 import { categoricalRangeShape, type NumericRangeJson, numericRangeShape } from './request-shape.ts';
 

@@ -11,6 +11,7 @@ import {
   checkCombinations,
   checkLimits,
   checkName,
+  checkRanges,
   checkSpace,
   checkTogether,
   combinations,
@@ -58,6 +59,7 @@ export function parseRequest(json: unknown): ParsedRequest {
   const channels = readChannels(reader);
 
   if (name !== null) found.push(...checkName(name, places));
+  found.push(...checkRanges(ranges.space, places));
   if (ranges.complete) found.push(...checkSpace(ranges.space, places));
   if (fixed) found.push(...checkFixed(fixed, places.fixed));
   if (fixed && ranges.complete) {

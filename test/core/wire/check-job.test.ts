@@ -11,7 +11,8 @@ const good: CheckedJob = {
   limits: { maxTrials: 60, maxParallel: 2, maxSeconds: null },
 };
 const check = (change: Partial<CheckedJob>) => checkJob({ ...good, ...change });
-const told = (change: Partial<CheckedJob>) => check(change).map((each) => `${each.severity} ${each.code} ${each.path}`);
+const told = (change: Partial<CheckedJob>) =>
+  check(change).map((each) => `${each.severity} ${each.code} ${each.path}`);
 
 describe('checkJob', () => {
   it('finds nothing wrong with a good job', () => {
@@ -22,20 +23,37 @@ describe('checkJob', () => {
     ['a bad name', { name: '-x' }, ['error job-name name']],
     ['a long name', { name: 'x'.repeat(33) }, ['error job-name name']],
     ['nothing tuned', { space: [] }, ['error space-empty space']],
-    ['tuned and fixed', { fixed: { ...good.fixed, eta: '0.1' } }, ['error hyperparameter-twice space[0].name']],
+    [
+      'tuned and fixed',
+      { fixed: { ...good.fixed, eta: '0.1' } },
+      ['error hyperparameter-twice space[0].name'],
+    ],
     [
       'tuned and fixed under its alias',
       { fixed: { ...good.fixed, learning_rate: '0.1' } },
       ['error hyperparameter-twice space[0].name'],
     ],
     ['tuned twice', { space: [...good.space, ...good.space] }, ['error hyperparameter-twice space[1].name']],
-    ['no rounds', { fixed: { objective: 'binary:logistic' } }, ['error hyperparameter-missing fixed.num_round']],
-    ['0 rounds', { fixed: { ...good.fixed, num_round: '0' } }, ['error hyperparameter-value fixed.num_round']],
+    [
+      'no rounds',
+      { fixed: { objective: 'binary:logistic' } },
+      ['error hyperparameter-missing fixed.num_round'],
+    ],
+    [
+      '0 rounds',
+      { fixed: { ...good.fixed, num_round: '0' } },
+      ['error hyperparameter-value fixed.num_round'],
+    ],
     ['regression', { fixed: { num_round: '9' } }, ['error request-unsupported fixed.objective']],
     [
       'a metric of the container beside the objective',
       { fixed: { ...good.fixed, eval_metric: 'auc,f1' } },
       ['error request-unsupported fixed.eval_metric'],
+    ],
+    [
+      'nothing, but warns that rounds are not cut short',
+      { fixed: { ...good.fixed, early_stopping_rounds: '5' } },
+      ['warning request-unsupported fixed.early_stopping_rounds'],
     ],
     [
       'bad limits',

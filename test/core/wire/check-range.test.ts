@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { Range } from '../../../src/core/model/space.ts';
 import { checkRange } from '../../../src/core/wire/check-range.ts';
 
-const continuous = (name: string, min: number, max: number, scaling: 'linear' | 'log' | 'reverse-log' = 'linear'): Range => ({
+const continuous = (
+  name: string,
+  min: number,
+  max: number,
+  scaling: 'linear' | 'log' | 'reverse-log' = 'linear',
+): Range => ({
   kind: 'continuous',
   name,
   min,
@@ -47,10 +52,22 @@ describe('checkRange', () => {
     ['rounds from 0', integer('num_round', 0, 10), ['range-outside']],
     ['not tunable', integer('early_stopping_rounds', 1, 10), ['hyperparameter-not-tunable']],
     ['no values', { kind: 'categorical', name: 'eta', values: [] } as Range, ['range-no-values']],
-    ['a bad value', { kind: 'categorical', name: 'eta', values: ['0.1', 'x'] } as Range, ['hyperparameter-value']],
-    ['a value twice', { kind: 'categorical', name: 'eta', values: ['1', '1'] } as Range, ['hyperparameter-twice']],
+    [
+      'a bad value',
+      { kind: 'categorical', name: 'eta', values: ['0.1', 'x'] } as Range,
+      ['hyperparameter-value'],
+    ],
+    [
+      'a value twice',
+      { kind: 'categorical', name: 'eta', values: ['1', '1'] } as Range,
+      ['hyperparameter-twice'],
+    ],
     ['not finite', continuous('eta', Number.NaN, 1), ['range-malformed']],
-    ['two things at once', continuous('alpha', -1, -2, 'log'), ['range-reversed', 'range-log-zero', 'range-outside']],
+    [
+      'two things at once',
+      continuous('alpha', -1, -2, 'log'),
+      ['range-reversed', 'range-log-zero', 'range-outside'],
+    ],
   ] as [string, Range, string[]][])('refuses %s', (_, range, expected) => {
     expect(codes(range)).toEqual(expected);
   });
