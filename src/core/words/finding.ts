@@ -1,0 +1,77 @@
+/** Findings as sentences. All texts are one line, safe for a terminal, without a full stop. */
+import { plainText } from '../chart/text/plain-text.ts';
+import type { HyperparameterReport, Report, TrialCounts } from '../model/report.ts';
+import { english } from './english.ts';
+import { formatInterval, formatMetric, formatNumber, formatP, metricLabel } from './number.ts';
+import type { Phrases } from './phrases.ts';
+
+/** Trials that a correlation needs, for "5 of 8". */
+const NEEDED = 8;
+/** Below this adjusted p-value a relation is called one. */
+const SIGNIFICANT = 0.05;
+/** More names than this make a list nobody reads. */
+const MOST_LISTED = 5;
+
+/** One hyperparameter in one line: "higher eta, lower AUC: rho -0.62 [-0.75, -0.44], p < 0.001". */
+export function captionOf(h: HyperparameterReport, report: Report, phrases: Phrases = english): string {
+  const { rho, n, pAdjusted, silence } = h.correlation;
+  const name = plainText(h.range.name);
+  const metric = metricLabel(report.metric);
+  if (silence === 'categorical') return categoryCaption(h, metric, phrases);
+  if (silence === 'constant') return phrases.constant({ name, metric });
+  if (rho === null || pAdjusted === null) return phrases.tooFew({ n, needed: NEEDED });
+  const text = formatInterval(rho);
+  if (pAdjusted >= SIGNIFICANT) return phrases.noRelation({ rho: text });
+  return phrases.relation({ name, metric, rising: rho.value > 0, rho: text, p: formatP(pAdjusted) });
+}
+
+/** What else there is to know of one hyperparameter: where the best trials lie, and whether at an end. */
+export function remarksOf(h: HyperparameterReport, phrases: Phrases = english): string[] {
+  const name = plainText(h.range.name);
+  const remarks: string[] = [];
+  if (h.bestRange) {
+    const { min, max, from } = h.bestRange;
+    remarks.push(phrases.bestRange({ name, min: formatNumber(min), max: formatNumber(max), from }));
+  }
+  if (h.edge) remarks.push(phrases.edge({ name, side: h.edge }));
+  return remarks;
+}
+
+/** "best AUC 0.9931 ± 0.0062 (trial 17)". */
+export function bestSentence(report: Report, phrases: Phrases = english): string {
+  const metric = metricLabel(report.metric);
+  if (!report.best) return phrases.noBest({ metric });
+  const { value, standardError, number } = report.best;
+  const error = standardError === null ? null : formatMetric(standardError);
+  return phrases.best({ metric, value: formatMetric(value), error, number });
+}
+
+/** What a reader should bear in mind: level trials, adaptive sampling, outliers. */
+export function warningsOf(report: Report, phrases: Phrases = english): string[] {
+  const metric = metricLabel(report.metric);
+  const warnings: string[] = [];
+  const others = (report.best?.withinNoise ?? 1) - 1;
+  if (others > 0) warnings.push(phrases.withinNoise({ others, metric }));
+  if (report.adaptiveSampling && report.hyperparameters.some((h) => h.correlation.rho)) {
+    warnings.push(phrases.adaptive());
+  }
+  if (report.outliers.length > 0) {
+    const numbers = report.outliers.slice(0, MOST_LISTED).map((o) => o.number);
+    warnings.push(phrases.outliers({ numbers, more: report.outliers.length - numbers.length, metric }));
+  }
+  return warnings;
+}
+
+/** "shown 48 of 60: 9 failed, 3 still running". */
+export function countsSentence(counts: TrialCounts, phrases: Phrases = english): string {
+  return phrases.counts(counts);
+}
+
+function categoryCaption(h: HyperparameterReport, metric: string, phrases: Phrases): string {
+  const categories = h.categories.map((c) => ({
+    value: plainText(c.value, 24),
+    mean: formatMetric(c.mean),
+    n: c.n,
+  }));
+  return phrases.categories({ metric, categories });
+}

@@ -1,0 +1,25 @@
+import { plainText } from '../chart/text/plain-text.ts';
+import type { Proposal } from '../model/report.ts';
+import { english } from './english.ts';
+import { formatNumber, formatRange } from './number.ts';
+import type { Phrases } from './phrases.ts';
+
+/** A proposal with its reason in one line: "narrow to 0.03..0.12 (log): 9 of the 10 best trials lie there". */
+export function proposalSentence(proposal: Proposal, phrases: Phrases = english): string {
+  const { detail } = proposal.reason;
+  const count = (name: string): number => (typeof detail[name] === 'number' ? detail[name] : 0);
+  const { side, limit } = detail;
+  return phrases.proposal({
+    action: proposal.action,
+    code: proposal.reason.code,
+    range: formatRange(proposal.to ?? proposal.from),
+    fixed: plainText(proposal.fixed ?? ''),
+    side: side === 'min' || side === 'max' ? side : '',
+    limit: typeof limit === 'number' ? formatNumber(limit) : '',
+    best: count('best'),
+    inside: count('inside'),
+    used: count('used'),
+    needed: count('needed'),
+    dropped: plainText(String(detail.dropped ?? '')),
+  });
+}
