@@ -89,8 +89,33 @@ export const registry = define({
   'column-like-id': {
     status: 400,
     text: (d) =>
-      `Column "${d.column}" is text with a different value in almost every row (${d.count} of ${d.rows}).`,
-    remedy: (d) => `It looks like an identifier: leave it out with --drop "${d.column}".`,
+      `Column "${d.column}" has a different value in almost every row (${d.count} of ${d.rows}), like an identifier; it was left out.`,
+    remedy: (d) => `If it is a feature, give it as a number; to say so explicitly, use --drop "${d.column}".`,
+  },
+  'column-not-found': {
+    status: 400,
+    text: (d) => `${d.file} has no column "${d.column}".`,
+    remedy: (d) =>
+      d.nearest
+        ? `Did you mean "${d.nearest}"? The columns are: ${d.columns}`
+        : `The columns are: ${d.columns}`,
+  },
+  'column-dates': {
+    status: 400,
+    text: (d) => `Column "${d.column}" holds dates; the model reads them as days since 1970-01-01.`,
+    remedy: (d) => `If time should not matter, leave it out with --drop "${d.column}".`,
+  },
+  'column-twice': {
+    status: 400,
+    text: (d) =>
+      `More than one column is called "${d.column}"; the later ones were renamed "${d.column}_2" and so on.`,
+    remedy: () => 'Give each column a name of its own.',
+  },
+  'column-values-unseen': {
+    status: 400,
+    text: (d) =>
+      `Column "${d.column}" of ${d.file} has ${d.count} cells with a value that the training file does not have; they count as missing.`,
+    remedy: () => 'Check that both files come from the same source.',
   },
   'feature-missing': {
     status: 400,

@@ -1,6 +1,9 @@
-import type { Trainer } from '../../core/model/ports.ts';
+import type { StopSignal, Trainer, TrainResult, TrainTask } from '../../core/model/ports.ts';
 import type { MetricName } from '../../core/model/trial.ts';
 import type { PreparedData } from '../data/prepare.ts';
+import type { ToWorker } from './messages.ts';
+import { metricWithoutPart } from './parameters.ts';
+import { WorkerProcess } from './worker-process.ts';
 
 export interface PoolOptions {
   readonly prepared: Pick<PreparedData, 'train' | 'validation'>;
@@ -14,6 +17,161 @@ export interface PoolOptions {
   readonly objective?: MetricName;
 }
 
-export async function createXgboostTrainer(_options: PoolOptions): Promise<Trainer> {
-  throw new Error('not written yet');
+/**
+ * XGBoost in worker processes that live as long as the trainer. Resolves when all have loaded the data;
+ * rejects when one cannot. Tasks beyond `parallel` wait for a free worker.
+ */
+export async function createXgboostTrainer(options: PoolOptions): Promise<Trainer> {
+  const pool = new Pool(options);
+  try {
+    const version = await pool.start();
+    return {
+      kind: 'xgboost',
+      version,
+      parallel: options.parallel,
+      train: (task, measured, stop) => pool.train(task, measured, stop),
+      [Symbol.asyncDispose]: () => pool[Symbol.asyncDispose](),
+    };
+  } catch (error) {
+    await pool[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+type Measured = (round: number, values: Readonly<Record<MetricName, number>>) => void;
+
+/** A place for one worker. The worker is replaced when it has died, by the next task that needs it. */
+interface Slot {
+  worker: WorkerProcess | null;
+}
+
+class Pool implements AsyncDisposable {
+  readonly #init: ToWorker;
+  readonly #slots: readonly Slot[];
+  readonly #free: Slot[];
+  readonly #waiting: ((slot: Slot) => void)[] = [];
+  #closed = false;
+
+  constructor(options: PoolOptions) {
+    this.#init = {
+      type: 'init',
+      library: options.library,
+      train: options.prepared.train,
+      validation: options.prepared.validation,
+      models: options.models,
+      metrics: options.objective ? [metricWithoutPart(options.objective)] : [],
+    };
+    this.#slots = Array.from({ length: options.parallel }, () => ({ worker: null }));
+    this.#free = [...this.#slots];
+  }
+
+  /** XGBoost's version. */
+  async start(): Promise<string> {
+    const started = await Promise.all(this.#slots.map((slot) => this.#fill(slot)));
+    for (const answer of started) if ('cause' in answer) throw new Error(answer.cause);
+    const [first] = started;
+    if (!first || !('version' in first)) throw new RangeError('a pool has at least one worker');
+    return first.version;
+  }
+
+  async train(task: TrainTask, measured: Measured, stop: StopSignal): Promise<TrainResult> {
+    if (!/^[\w.-]+$/.test(task.trial) || /^\.+$/.test(task.trial)) {
+      throw new RangeError(`"${task.trial}" cannot name a folder`);
+    }
+    const slot = await this.#take();
+    try {
+      if (stop.aborted || this.#closed) return unstarted('stopped', 'stopped on request');
+      if (!slot.worker?.alive) {
+        const answer = await this.#fill(slot);
+        if ('cause' in answer) return unstarted('failed', answer.cause);
+      }
+      return await runOn(slot.worker as WorkerProcess, task, measured, stop);
+    } finally {
+      this.#give(slot);
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#closed = true;
+    for (const go of this.#waiting.splice(0)) go({ worker: null });
+    await Promise.all(this.#slots.map(({ worker }) => worker?.[Symbol.asyncDispose]()));
+  }
+
+  /** Puts a fresh worker into the slot; on failure the slot stays empty. One try a call: no endless loop. */
+  async #fill(slot: Slot): Promise<{ version: string } | { cause: string }> {
+    const worker = new WorkerProcess();
+    slot.worker = worker;
+    const answer = await Promise.race([
+      new Promise<{ version: string } | { cause: string }>((resolve) => {
+        worker.listen((message) => {
+          if (message.type === 'ready') resolve({ version: message.version });
+          if (message.type === 'broken') resolve({ cause: message.cause });
+        });
+        worker.say(this.#init);
+      }),
+      worker.ended.then((cause) => ({ cause })),
+    ]);
+    if ('cause' in answer) {
+      slot.worker = null;
+      await worker[Symbol.asyncDispose]();
+    }
+    return answer;
+  }
+
+  #take(): Promise<Slot> {
+    const slot = this.#free.pop();
+    if (slot) return Promise.resolve(slot);
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  #give(slot: Slot): void {
+    const next = this.#waiting.shift();
+    if (next) next(slot);
+    else this.#free.push(slot);
+  }
+}
+
+async function runOn(
+  worker: WorkerProcess,
+  task: TrainTask,
+  measured: Measured,
+  stop: StopSignal,
+): Promise<TrainResult> {
+  const begin = performance.now();
+  const askToStop = () => worker.say({ type: 'stop' });
+  try {
+    return await Promise.race([
+      new Promise<TrainResult>((resolve, reject) => {
+        worker.listen((message) => {
+          if (message.type === 'measured') {
+            try {
+              measured(message.round, message.values);
+            } catch (error) {
+              // The caller's own failure (a full disk, say) is its to handle; the worker stops for it.
+              askToStop();
+              reject(error);
+            }
+          }
+          if (message.type === 'finished') {
+            const { type: _, ...result } = message;
+            resolve(result);
+          }
+        });
+        worker.say({ type: 'task', ...task });
+        if (stop.aborted) askToStop();
+        stop.addEventListener('abort', askToStop, { once: true });
+      }),
+      worker.ended.then((cause) => {
+        const seconds = (performance.now() - begin) / 1000;
+        return { outcome: 'failed', cause, seconds, model: null } as const;
+      }),
+    ]);
+  } finally {
+    stop.removeEventListener('abort', askToStop);
+    worker.listen(() => {});
+  }
+}
+
+function unstarted(outcome: 'failed' | 'stopped', cause: string): TrainResult {
+  return { outcome, cause, seconds: 0, model: null };
 }

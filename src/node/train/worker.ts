@@ -1,0 +1,55 @@
+/**
+ * A worker process: loads the data once, then trains one trial after the other. It ends when its parent
+ * does. Entry of `child_process.fork`; see `messages.ts` for what is said.
+ */
+import { loadPart } from '../data/part.ts';
+import { openLibrary, type XgbLibrary } from '../xgb/library.ts';
+import { Matrix } from '../xgb/matrix.ts';
+import type { FromWorker, ToWorker } from './messages.ts';
+import { type Bench, trainOne } from './train-one.ts';
+
+let bench: Bench | null = null;
+let stopAsked = false;
+
+process.on('disconnect', () => process.exit(0));
+process.on('message', (message: ToWorker) => {
+  if (message.type === 'init') void init(message);
+  else if (message.type === 'stop') stopAsked = true;
+  else void run(message);
+});
+
+async function init(message: ToWorker & { type: 'init' }): Promise<void> {
+  try {
+    const library = openLibrary(message.library);
+    bench = {
+      library,
+      train: await load(library, message.train),
+      validation: await load(library, message.validation),
+      models: message.models,
+      metrics: message.metrics,
+    };
+    say({ type: 'ready', version: library.version });
+  } catch (error) {
+    say({ type: 'broken', cause: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+async function load(library: XgbLibrary, file: string): Promise<Matrix> {
+  const { rows, columns, labels, features } = await loadPart(file);
+  return Matrix.fromDense(library, features, rows, columns, { labels });
+}
+
+async function run(task: ToWorker & { type: 'task' }): Promise<void> {
+  if (!bench) throw new Error('a task came before the data');
+  stopAsked = false;
+  const result = await trainOne(bench, task, {
+    measured: (round, values) => say({ type: 'measured', round, values }),
+    stopAsked: () => stopAsked,
+  });
+  say({ type: 'finished', ...result });
+}
+
+function say(message: FromWorker): void {
+  // The parent may be gone; 'disconnect' then ends this process.
+  if (process.connected) process.send?.(message);
+}
