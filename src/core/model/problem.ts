@@ -292,7 +292,7 @@ export const registry = define({
   },
   'trial-without-model': {
     status: 409,
-    text: (d) => `Trial ${d.trial} has no model (it ${d.outcome}).`,
+    text: (d) => `Trial ${d.trial} has no model (${d.outcome}).`,
     remedy: () => 'Choose a completed trial.',
   },
   'archive-damaged': {

@@ -8,6 +8,13 @@ export function toPositive(text: string): number {
   return value;
 }
 
+/** A whole number, at least 1. */
+export function toCount(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < 1) throw new InvalidArgumentError('It must be a whole number, at least 1.');
+  return value;
+}
+
 /** 0 to 65535. */
 export function toPort(text: string): number {
   const value = Number(text);

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { remedyOf, textOf } from '../../core/model/problem.ts';
 import { metricOf, type Trial } from '../../core/model/trial.ts';
-import { formatMetric, formatNumber, formatRange } from '../../core/words/format.ts';
+import { formatMetric, formatNumber, formatRange } from '../../core/words/number.ts';
 import { chooseJob, summaryOf, viewOf } from '../run/jobs.ts';
 import { requestOf } from '../run/next.ts';
 import { statusText } from './ls.ts';

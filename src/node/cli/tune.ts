@@ -9,7 +9,7 @@ import type { Workspace } from '../store/workspace.ts';
 import { printError, printProblem } from './failure.ts';
 import { draftFromFlags, type TuneFlags } from './draft-from-flags.ts';
 import { draftFromRequest } from './draft-from-request.ts';
-import { toPort, toPositive } from './numbers.ts';
+import { toCount, toPort, toPositive } from './numbers.ts';
 import { followJob } from './follow.ts';
 import { printSummary } from './summary.ts';
 import { stopOnInterrupt } from './interrupt.ts';
@@ -34,11 +34,11 @@ export function tuneCommand(): Command {
     .option('--validation-fraction <share>', 'share of rows held out for validation', toPositive, 0.2)
     .option('--no-header', 'the first line is data, not column names')
     .option('--drop <column>', 'leave a column out (may be given more than once)', many)
-    .option('--trials <n>', 'how many configurations to try', toPositive, 60)
-    .option('--parallel <n>', 'trials at once (default: the cores of this machine)', toPositive)
+    .option('--trials <n>', 'how many configurations to try', toCount, 60)
+    .option('--parallel <n>', 'trials at once (default: the cores of this machine)', toCount)
     .option('--range <name=from..to>', 'tune a hyperparameter, e.g. eta=0.01..0.5:log, max_depth=2..10, booster=gbtree,dart (repeatable; default: eta, alpha, max_depth, min_child_weight)', many)
     .option('--set <name=value>', 'give a hyperparameter one value for all trials (repeatable)', many)
-    .option('--rounds <n>', 'boosting rounds of a trial (num_round)', toPositive, 100)
+    .option('--rounds <n>', 'boosting rounds of a trial (num_round)', toCount, 100)
     .option('--metric <name>', 'what to optimise', 'validation:auc')
     .addOption(new Option('--strategy <name>', 'how to choose configurations').choices(['bayesian', 'random', 'grid']).default('bayesian'))
     .option('--early-stopping', "stop trials that do worse than the median of those before (SageMaker's Auto)")

@@ -37,7 +37,7 @@ export class Engine implements AsyncDisposable {
 
   /** Reads, checks and splits the rows. Throws the data's problems. */
   prepare(source: DataSource): Promise<PreparedData> {
-    return prepare(source, { folder: this.#workspace.data });
+    return prepare(source, { folder: this.#workspace.data});
   }
 
   /** Throws 'job-exists', 'xgboost-not-found', ... before anything is stored. */

@@ -15,7 +15,7 @@ import { hyperparametersOf } from '../../core/model/job.ts';
 import type { Clock, Store, Trainer, TrainResult } from '../../core/model/ports.ts';
 import { fold, JobFold, type JobState } from '../../core/model/state.ts';
 import type { Trial } from '../../core/model/trial.ts';
-import { completion } from '../../core/tune/completion.ts';
+import { type CompletionReason, completion, type Progress } from '../../core/tune/completion.ts';
 import { createStrategy } from '../../core/tune/strategy.ts';
 import { endsEarly } from './early-stop.ts';
 import { historyOf } from './history.ts';
@@ -103,18 +103,10 @@ export async function runJob(input: RunInput): Promise<JobState> {
       return again;
     }
     const state = recorder.state;
-    const reached = completion({
-      limits: state.job.limits,
-      trials: state.trials,
-      elapsedSeconds: elapsed(),
-    });
-    if (reached) {
-      end(endingOf(reached));
-      return null;
-    }
-    const candidate = propose(historyOf(state, input.parents));
+    const reached = completion(state.job.limits, progressOf(state, elapsed()));
+    const candidate = reached ? null : propose(historyOf(state, input.parents));
     if (!candidate) {
-      end({ status: 'completed', reason: 'every combination was tried', cause: null });
+      end(endingOf(state, reached?.code ?? 'space-used-up'));
       return null;
     }
     const number = state.trials.length + 1;
@@ -125,7 +117,7 @@ export async function runJob(input: RunInput): Promise<JobState> {
 
   const { maxSeconds, maxParallel } = recorder.state.job.limits;
   const parallel = Math.max(1, Math.min(trainer.parallel, maxParallel));
-  const timeIsUp = () => end({ status: 'completed', reason: `the time limit of ${maxSeconds} s`, cause: 'the time of the job was up' });
+  const timeIsUp = () => end(endingOf(recorder.state, 'max-runtime'));
   const timer = maxSeconds === null ? null : setTimeout(timeIsUp, Math.max(0, maxSeconds - elapsed()) * 1000);
   const unwatch = store.watch(job, lastSeq(store, job), (events) => {
     if (events.some(({ event }) => event.type === 'stop-requested')) stopNow();
@@ -162,19 +154,30 @@ interface Ending {
   readonly cause: string | null;
 }
 
-function endingOf(reached: NonNullable<ReturnType<typeof completion>>): Ending {
-  switch (reached.code) {
+function endingOf(state: JobState, code: CompletionReason['code']): Ending {
+  const { maxTrials, maxSeconds } = state.job.limits;
+  switch (code) {
     case 'max-trials':
-      return { status: 'completed', reason: `${reached.detail.trials} of ${reached.detail.trials} trials`, cause: null };
+      return { status: 'completed', reason: `all of its ${maxTrials} trials were run`, cause: null };
     case 'max-runtime':
-      return { status: 'completed', reason: `the time limit of ${reached.detail.seconds} s`, cause: 'the time of the job was up' };
-    case 'first-trials-failed':
+      return { status: 'completed', reason: `its ${maxSeconds} seconds were over`, cause: 'the time of the job was over' };
+    case 'space-used-up':
+      return { status: 'completed', reason: 'every combination was tried', cause: null };
+    case 'first-trials-failed': {
+      const causes = state.trials.flatMap((trial) => (trial.state === 'finished' && trial.cause !== null ? [trial.cause] : []));
       return {
         status: 'failed',
-        reason: `no trial succeeded after ${reached.detail.trials} attempts; the last cause: ${reached.detail.cause}`,
+        reason: `no trial succeeded after ${causes.length} attempts; the last failed because: ${causes.at(-1)}`,
         cause: 'the job failed',
       };
+    }
   }
+}
+
+function progressOf(state: JobState, seconds: number): Progress {
+  const finished = state.trials.filter((trial) => trial.state === 'finished');
+  const failed = finished.filter((trial) => trial.outcome === 'failed').length;
+  return { started: state.trials.length, succeeded: finished.length - failed, failed, seconds, usedUp: false };
 }
 
 /** Seconds an engine was at work: all of the job's time but the gaps before each engine's start. */

@@ -1,0 +1,62 @@
+import { Command } from 'commander';
+import { Engine } from '../run/engine.ts';
+import { chooseJob } from '../run/jobs.ts';
+import { proposeNext, startNext } from '../run/next.ts';
+import { listen } from '../server/listen.ts';
+import { printError } from './failure.ts';
+import { followJob } from './follow.ts';
+import { stopOnInterrupt } from './interrupt.ts';
+import { toCount, toPort } from './numbers.ts';
+import { printProposals } from './proposals.ts';
+import { printSummary } from './summary.ts';
+import { workspaceOf } from './workspace.ts';
+
+interface Flags {
+  readonly run?: true;
+  readonly name?: string;
+  readonly trials?: number;
+  readonly request?: true;
+  readonly page: boolean;
+  readonly port?: number;
+  readonly json?: true;
+}
+
+export function refineCommand(): Command {
+  return new Command('refine')
+    .description('propose the next ranges with their reasons; --run starts the next generation from them')
+    .argument('[job]', 'default: the newest')
+    .option('--run', 'start the next generation, warm-started from this one')
+    .option('--name <job>', 'its name (default: the name with the number of the generation)')
+    .option('--trials <n>', 'its trials (default: as many as this one)', toCount)
+    .option('--request', "print it as SageMaker's request, WarmStartConfig included")
+    .option('--port <n>', 'port of the page (default: 8787, or a free one)', toPort)
+    .option('--no-page', 'do not serve the page')
+    .option('--json', 'as JSON: { refinement, job }; with --run every event as a line')
+    .action(async (asked: string | undefined, flags: Flags, command: Command) => {
+      using workspace = workspaceOf(command);
+      const name = chooseJob(workspace, asked);
+      const options = { name: flags.name, maxTrials: flags.trials };
+      const next = proposeNext(workspace, name, options);
+      if (flags.request) {
+        console.log(JSON.stringify(next.request, null, 2));
+        return;
+      }
+      if (!flags.run) {
+        if (flags.json) console.log(JSON.stringify({ refinement: next.refinement, job: next.job }, null, 2));
+        else {
+          printProposals(next);
+          console.log(`\nStart it: tunescope refine ${name} --run`);
+        }
+        return;
+      }
+      if (!flags.json) printProposals(next);
+      await using engine = new Engine(workspace);
+      const running = await startNext(workspace, engine, name, options);
+      await using page = flags.page ? await listen({ workspace, engine, port: flags.port ?? null, report: printError }) : null;
+      if (page && !flags.json) console.error(`\nWatch it live: ${page.url(`/jobs/${running.name}`)}`);
+      using _interrupt = stopOnInterrupt(() => running.stop());
+      const state = await followJob(workspace.store, running, flags.json ? 'json' : 'progress');
+      if (!flags.json) printSummary(state);
+      if (state.status !== 'completed') process.exitCode = state.status === 'stopped' ? 130 : 1;
+    });
+}

@@ -1,0 +1,74 @@
+/** A job's findings as a page of text, 80 columns: what `analyze` prints and `tune` ends with. */
+import { analyze } from '../../core/analyze/analyze.ts';
+import { textScatter } from '../../core/chart/text/text-scatter.ts';
+import type { Report } from '../../core/model/report.ts';
+import type { JobState } from '../../core/model/state.ts';
+import { bestSentence, captionOf, countsSentence, remarksOf, warningsOf } from '../../core/words/finding.ts';
+import { formatNumber } from '../../core/words/number.ts';
+import { paint } from './paint.ts';
+
+export function printSummary(state: JobState, report: Report = analyze(state)): void {
+  for (const line of summaryLines(state, report)) console.log(line);
+}
+
+/** Lines of at most 80 columns, but for names and causes that are longer by themselves. */
+export function summaryLines(state: JobState, report: Report): string[] {
+  const { job } = state;
+  const lines = ['', bold(`${job.name}: ${statusLine(state)}`)];
+  lines.push(...wrap(countsSentence(report.counts)));
+  if (state.engine?.trainer === 'replay') lines.push('These trials were replayed from a table; nothing was trained.');
+  if (report.counts.used === 0) return [...lines, ...failuresOf(state)];
+  const best = state.trials.find((trial) => trial.name === report.best?.trial);
+  lines.push(...wrap(bestSentence(report)));
+  if (best) {
+    lines.push(...wrap(Object.entries(best.config).map(([name, value]) => `${name} ${formatNumber(value)}`).join(', '), '  '));
+  }
+  for (const hyperparameter of report.hyperparameters) {
+    lines.push('', ...textScatter({ hyperparameter, trials: state.trials, metric: report.metric, direction: report.direction, width: 78, height: 5 }));
+    lines.push(...wrap(captionOf(hyperparameter, report), '  '));
+    for (const remark of remarksOf(hyperparameter)) lines.push(...wrap(remark, '  '));
+  }
+  const warnings = warningsOf(report);
+  if (warnings.length > 0) lines.push('', bold('Bear in mind'));
+  for (const warning of warnings) lines.push(...wrap(warning, '  '));
+  lines.push(...failuresOf(state));
+  lines.push('', dim(Object.entries(report.methods).map(([name, version]) => `${name} ${version}`).join(', ')).slice(0, 400));
+  return lines;
+}
+
+function statusLine(state: JobState): string {
+  const open = state.status === 'in-progress' || state.status === 'stopping';
+  if (open) return state.status === 'stopping' ? 'stopping' : 'in progress';
+  return `${state.status}${state.reason ? `, ${state.reason}` : ''}`;
+}
+
+/** Each cause once, with how many trials it ended. */
+function failuresOf(state: JobState): string[] {
+  const causes = new Map<string, number>();
+  for (const trial of state.trials) {
+    if (trial.state === 'finished' && trial.outcome === 'failed') {
+      const cause = trial.cause ?? 'no cause was recorded';
+      causes.set(cause, (causes.get(cause) ?? 0) + 1);
+    }
+  }
+  if (causes.size === 0) return [];
+  return ['', bold('Failed'), ...[...causes].flatMap(([cause, n]) => wrap(`${n} x ${cause}`, '  '))];
+}
+
+/** Breaks at spaces so that a line has at most 78 columns. */
+export function wrap(text: string, indent = ''): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/\s+/)) {
+    if (line !== '' && indent.length + line.length + 1 + word.length > 78) {
+      lines.push(indent + line);
+      line = word;
+    } else {
+      line = line === '' ? word : `${line} ${word}`;
+    }
+  }
+  return [...lines, indent + line];
+}
+
+const bold = (text: string) => paint('bold', text, process.stdout);
+const dim = (text: string) => paint('dim', text, process.stdout);

@@ -1,0 +1,168 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import type { JobEvent } from '../../../src/core/model/event.ts';
+import type { Job } from '../../../src/core/model/job.ts';
+import type { Clock, Store, Trainer } from '../../../src/core/model/ports.ts';
+import { fold } from '../../../src/core/model/state.ts';
+import { activeSeconds, runJob, trialName } from '../../../src/node/run/run-job.ts';
+import { openSqliteStore, type SqliteStore } from '../../../src/node/store/sqlite-store.ts';
+import { createReplayTrainer } from '../../../src/node/train/replay.ts';
+import { someJob } from '../../support/some-job.ts';
+
+const open: Disposable[] = [];
+afterEach(() => {
+  for (const thing of open.splice(0)) thing[Symbol.dispose]();
+});
+
+function newStore(): SqliteStore {
+  const store = openSqliteStore(join(mkdtempSync(join(tmpdir(), 'tunescope-run-')), 'store.sqlite'));
+  open.push(store);
+  return store;
+}
+
+/** Each reading is a second later. */
+function ticking(): Clock {
+  let now = 1_700_000_000_000;
+  return { now: () => (now += 1000) };
+}
+
+function replay(parallel = 2): Trainer {
+  return createReplayTrainer({
+    source: 'a formula',
+    parallel,
+    curve: ({ eta }) => ({ 'validation:auc': [0, 1, 2].map((round) => 0.5 + Number(eta) / 4 + round / 100) }),
+  });
+}
+
+async function run(store: Store, job: Job, trainer = replay(), stop = new AbortController().signal) {
+  return runJob({ job: job.name, parents: [], trainer, store, clock: ticking(), stop });
+}
+
+function created(store: SqliteStore, job: Job): Job {
+  store.create(job.name, [{ type: 'job-created', at: 1, job }]);
+  return job;
+}
+
+test('every trial is run once, numbered, with its rounds and last value', async () => {
+  const store = newStore();
+  const job = created(store, someJob({ limits: { maxTrials: 6, maxParallel: 2, maxSeconds: null } }));
+  const state = await run(store, job);
+  expect(state.status).toBe('completed');
+  expect(state.trials.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6]);
+  expect(new Set(state.trials.map(({ name }) => name)).size).toBe(6);
+  for (const trial of state.trials) {
+    expect(trial).toMatchObject({ state: 'finished', outcome: 'completed', name: trialName(job.name, job.createdAt, trial.number) });
+    expect(trial.curve['validation:auc']).toHaveLength(3);
+    const expected = 0.5 + Number(trial.config.eta) / 4 + 0.02;
+    expect(trial.state === 'finished' && trial.metrics['validation:auc']).toBeCloseTo(expected, 12);
+  }
+  expect(fold(store.read(job.name).map(({ event }) => event))).toEqual(state);
+});
+
+test('a job cut off after any event goes on to the same trials as one that ran straight', async () => {
+  const job = someJob({ limits: { maxTrials: 4, maxParallel: 1, maxSeconds: null } });
+  const straight = newStore();
+  const whole = await run(straight, created(straight, job), replay(1));
+  const events = straight.read(job.name).map(({ event }) => event);
+  const configs = whole.trials.map(({ number, name, config }) => ({ number, name, config }));
+  for (let kept = 1; kept < events.length; kept++) {
+    const store = newStore();
+    store.append(job.name, events.slice(0, kept));
+    const before = fold(events.slice(0, kept));
+    const state = await run(store, job, replay(1));
+    expect(state.trials.map(({ number, name, config }) => ({ number, name, config }))).toEqual(configs);
+    expect(state.trials.every((trial) => trial.curve['validation:auc']?.length === 3)).toBe(true);
+    const finished = before?.trials.filter((trial) => trial.state === 'finished') ?? [];
+    expect(state.trials.slice(0, finished.length)).toEqual(finished);
+  }
+});
+
+test('a stop from outside ends running trials as stopped and keeps finished ones', async () => {
+  const store = newStore();
+  const job = created(store, someJob({ limits: { maxTrials: 50, maxParallel: 1, maxSeconds: null } }));
+  const stop = new AbortController();
+  store.watch(job.name, 0, (events) => {
+    if (events.some(({ event }) => event.type === 'trial-finished')) stop.abort();
+  });
+  const state = await run(store, job, replay(1), stop.signal);
+  expect(state.status).toBe('stopped');
+  expect(state.trials.length).toBeLessThan(50);
+  expect(state.trials.every((trial) => trial.state === 'finished')).toBe(true);
+  expect(state.trials[0]).toMatchObject({ outcome: 'completed' });
+});
+
+test('another process can ask for the stop through the store', async () => {
+  const store = newStore();
+  const job = created(store, someJob({ limits: { maxTrials: 50, maxParallel: 1, maxSeconds: null } }));
+  let asked = false;
+  store.watch(job.name, 0, (events) => {
+    if (asked || !events.some(({ event }) => event.type === 'trial-finished')) return;
+    asked = true;
+    store.append(job.name, [{ type: 'stop-requested', at: 1 }]);
+  });
+  const state = await run(store, job, replay(1));
+  expect(state.status).toBe('stopped');
+  expect(store.read(job.name).filter(({ event }) => event.type === 'job-finished')).toHaveLength(1);
+});
+
+test('a job whose first five trials fail ends as failed and says why', async () => {
+  const store = newStore();
+  const job = created(store, someJob({ limits: { maxTrials: 20, maxParallel: 2, maxSeconds: null } }));
+  const trainer: Trainer = {
+    ...replay(),
+    train: async () => ({ outcome: 'failed', cause: 'the worker was killed by SIGKILL', seconds: 0, model: null }),
+  };
+  const state = await run(store, job, trainer);
+  expect(state.status).toBe('failed');
+  expect(state.reason).toContain('SIGKILL');
+  expect(state.trials.length).toBeLessThan(8);
+});
+
+test('the time limit ends a job as completed', async () => {
+  const store = newStore();
+  // The clock of the test gives a second per reading, so twelve seconds are over after a few trials.
+  const job = created(store, someJob({ limits: { maxTrials: 500, maxParallel: 1, maxSeconds: 12 } }));
+  const state = await run(store, job, replay(1));
+  expect(state).toMatchObject({ status: 'completed', reason: 'its 12 seconds were over' });
+  expect(state.trials.length).toBeLessThan(20);
+});
+
+test('a grid ends when every combination was tried', async () => {
+  const store = newStore();
+  const job = created(
+    store,
+    someJob({
+      strategy: 'grid',
+      space: [{ kind: 'categorical', name: 'booster', values: ['gbtree', 'dart'] }],
+      limits: { maxTrials: 10, maxParallel: 1, maxSeconds: null },
+    }),
+  );
+  const trainer = createReplayTrainer({ source: 'a constant', curve: () => ({ 'validation:auc': [0.7] }) });
+  const state = await run(store, job, trainer);
+  expect(state.trials.map(({ config }) => config.booster)).toEqual(['gbtree', 'dart']);
+  expect(state.reason).toBe('every combination was tried');
+});
+
+test('a store that can no longer be written ends the run with its error', async () => {
+  const store = newStore();
+  const job = created(store, someJob());
+  let appends = 0;
+  const failing: Store = {
+    ...store,
+    append: (name, events) => {
+      if (++appends > 3) throw new Error('disk full');
+      return store.append(name, events);
+    },
+    [Symbol.dispose]: () => {},
+  };
+  await expect(run(failing, job)).rejects.toThrow('disk full');
+});
+
+test('time between an end and a resume does not count', () => {
+  const at = (type: string, seconds: number) => ({ type, at: seconds * 1000 }) as JobEvent;
+  expect(
+    activeSeconds([at('job-created', 0), at('engine-started', 1), at('stop-requested', 5), at('engine-started', 100), at('stop-requested', 103)]),
+  ).toBe(7);
+});
