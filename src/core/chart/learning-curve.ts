@@ -1,0 +1,114 @@
+/** One trial, round by round: the metric on the rows it learned from and on those held out. */
+import { extent } from 'd3-array';
+import type { Direction } from '../model/job.ts';
+import type { MetricName, Trial } from '../model/trial.ts';
+import { type Mark, pixelX, pixelY, type Rect, type Scene, type Size, type Tone } from './scene.ts';
+import { valueTicks } from './ticks.ts';
+
+export interface CurveSeries {
+  readonly metric: MetricName;
+  readonly tone: Tone;
+  readonly values: readonly number[];
+  /** Round (from 1) with the best value, the first of equals; null when there is no value. */
+  readonly bestRound: number | null;
+}
+
+export interface LearningCurveScene extends Scene {
+  readonly series: readonly CurveSeries[];
+}
+
+export interface LearningCurveInput {
+  readonly trial: Trial;
+  /** The job's objective, e.g. "validation:auc"; its partner on the training rows is drawn with it. */
+  readonly metric: MetricName;
+  readonly direction: Direction;
+  readonly size: Size;
+}
+
+/** Marks have ids "METRIC/ROUND" (rounds from 1) and are 'spot's, except the best held-out round. */
+export function learningCurve({ trial, metric, direction, size }: LearningCurveInput): LearningCurveScene {
+  const series = seriesOf(trial, metric, direction);
+  const plot: Rect = {
+    x: 46,
+    y: 10,
+    width: Math.max(40, size.width - 60),
+    height: Math.max(40, size.height - 34),
+  };
+  const rounds = Math.max(1, ...series.map((s) => s.values.length));
+  const x = rounds === 1 ? ([0.5, 1.5] as const) : ([1, rounds] as const);
+  const [low, high] = extent(series.flatMap((s) => s.values.filter(Number.isFinite)));
+  const margin = low === undefined ? 0 : Math.max((high - low) * 0.06, 1e-4);
+  const y = low === undefined ? ([0, 1] as const) : ([low - margin, high + margin] as const);
+  const at = (round: number, value: number) => [pixelX(plot, x, round), pixelY(plot, y, value)] as const;
+  return {
+    ...size,
+    plot,
+    rug: null,
+    x: {
+      label: 'round',
+      domain: x,
+      ticks: valueTicks(x, plot.width, true).map(([r, label]) => ({ at: pixelX(plot, x, r), label })),
+    },
+    y: {
+      label: metric,
+      domain: y,
+      ticks:
+        low === undefined
+          ? []
+          : valueTicks(y, plot.height).map(([v, label]) => ({ at: pixelY(plot, y, v), label })),
+    },
+    bands: [],
+    rules: [],
+    lines: series.map(({ values, tone }) => ({
+      tone,
+      points: values.flatMap((v, i) => (Number.isFinite(v) ? [at(i + 1, v)] : [])),
+    })),
+    marks: series.flatMap((s) => marksOf(s, metric, at)),
+    series,
+  };
+}
+
+function seriesOf(trial: Trial, metric: MetricName, direction: Direction): CurveSeries[] {
+  const bare = metric.slice(metric.indexOf(':') + 1);
+  const named = [
+    { metric: `train:${bare}`, tone: 'train' as const },
+    { metric, tone: 'validation' as const },
+  ];
+  return named
+    .filter((s, i) => i === 1 || s.metric !== metric)
+    .flatMap((s) => {
+      const values = trial.curve[s.metric];
+      return values?.length ? [{ ...s, values, bestRound: bestRound(values, direction) }] : [];
+    });
+}
+
+function bestRound(values: readonly number[], direction: Direction): number | null {
+  let at: number | null = null;
+  for (const [i, value] of values.entries()) {
+    if (!Number.isFinite(value)) continue;
+    const best = at === null ? null : (values[at - 1] as number);
+    if (best === null || (direction === 'maximize' ? value > best : value < best)) at = i + 1;
+  }
+  return at;
+}
+
+function marksOf(
+  series: CurveSeries,
+  objective: MetricName,
+  at: (round: number, value: number) => readonly [number, number],
+): Mark[] {
+  return series.values.flatMap((value, i) => {
+    if (!Number.isFinite(value)) return [];
+    const [x, y] = at(i + 1, value);
+    const peak = series.metric === objective && series.bestRound === i + 1;
+    return [
+      {
+        id: `${series.metric}/${i + 1}`,
+        x,
+        y,
+        shape: peak ? ('ring' as const) : ('spot' as const),
+        tone: series.tone,
+      },
+    ];
+  });
+}

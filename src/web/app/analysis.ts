@@ -1,0 +1,26 @@
+/** What the trials of a state say: the same functions the server and the command line run. */
+import { analyze } from '../../core/analyze/analyze.ts';
+import { refine } from '../../core/analyze/refine.ts';
+import type { Proposal, Report } from '../../core/model/report.ts';
+import type { JobState } from '../../core/model/state.ts';
+import type { Trial } from '../../core/model/trial.ts';
+
+/** All of one moment: the plots never mix trials of one state with a report of another. */
+export interface Analysis {
+  readonly trials: readonly Trial[];
+  readonly report: Report;
+  /** By hyperparameter; empty while there is no finished trial to propose from. */
+  readonly proposals: ReadonlyMap<string, Proposal>;
+}
+
+export function analysisOf(state: JobState): Analysis {
+  const report = analyze(state);
+  const proposals = report.counts.used > 0 ? refine(state, report).proposals : [];
+  return { trials: state.trials, report, proposals: new Map(proposals.map((p) => [p.hyperparameter, p])) };
+}
+
+/** Changes exactly when an analysis could: a trial started, finished or began again, or data came. */
+export function analysisKey(state: JobState): string {
+  const finished = state.trials.reduce((n, trial) => n + (trial.state === 'finished' ? 1 : 0), 0);
+  return `${state.trials.length} ${finished} ${state.data?.key ?? ''}`;
+}

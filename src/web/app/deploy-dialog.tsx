@@ -1,0 +1,136 @@
+/** The best (or a chosen) trial as an endpoint, and how to ask it. */
+import { type FormEvent, useState } from 'react';
+import type { EndpointView } from '../../core/model/api.ts';
+import type { Report } from '../../core/model/report.ts';
+import type { JobState } from '../../core/model/state.ts';
+import { metricOf } from '../../core/model/trial.ts';
+import { formatMetric } from '../../core/words/number.ts';
+import { type ApiError, asApiError, deploy } from './api.ts';
+import { CopyButton } from './copy-button.tsx';
+import { Dialog } from './dialog.tsx';
+import { Failure } from './message.tsx';
+
+interface Props {
+  readonly state: JobState;
+  readonly report: Report;
+  /** The trial a person was looking at, or null. */
+  readonly trial: string | null;
+  readonly onClose: () => void;
+}
+
+export function DeployDialog({ state, report, trial, onClose }: Props) {
+  const { job } = state;
+  const chosen = state.trials.find((t) => t.name === trial && t.state === 'finished' && t.model !== null);
+  const [which, setWhich] = useState(chosen && chosen.name !== report.best?.trial ? chosen.name : 'best');
+  const [name, setName] = useState(job.name);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<ApiError | null>(null);
+  const [made, setMade] = useState<EndpointView | null>(null);
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setBusy(true);
+    setError(null);
+    try {
+      setMade(await deploy(job.name, { trial: which, name }));
+    } catch (reason) {
+      setError(asApiError(reason));
+    }
+    setBusy(false);
+  };
+  if (made) return <Deployed endpoint={made} state={state} onClose={onClose} />;
+  const value = chosen ? metricOf(chosen, report.metric) : null;
+  return (
+    <Dialog title="Deploy to a local endpoint" onClose={onClose}>
+      <form onSubmit={(event) => void submit(event)}>
+        <fieldset className="field">
+          <legend>Trial</legend>
+          <label>
+            <input type="radio" name="trial" checked={which === 'best'} onChange={() => setWhich('best')} />
+            Best
+            {report.best &&
+              `: trial ${report.best.number}, ${report.metric} ${formatMetric(report.best.value)}`}
+          </label>
+          {chosen && chosen.name !== report.best?.trial && (
+            <label>
+              <input
+                type="radio"
+                name="trial"
+                checked={which === chosen.name}
+                onChange={() => setWhich(chosen.name)}
+              />
+              Opened: trial {chosen.number}
+              {value !== null && `, ${report.metric} ${formatMetric(value)}`}
+            </label>
+          )}
+        </fieldset>
+        <label className="field">
+          <span>Endpoint name</span>
+          <input
+            type="text"
+            value={name}
+            required
+            maxLength={63}
+            spellCheck={false}
+            autoComplete="off"
+            onChange={(event) => setName(event.target.value)}
+          />
+          <span className="faint">Letters, digits and hyphens.</span>
+        </label>
+        {error && <Failure error={error} />}
+        <div className="dialog-do">
+          <button type="button" onClick={onClose}>
+            Cancel
+          </button>
+          <button type="submit" className="primary" disabled={busy}>
+            {busy ? 'Starting…' : 'Deploy'}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+interface DeployedProps {
+  readonly endpoint: EndpointView;
+  readonly state: JobState;
+  readonly onClose: () => void;
+}
+
+function Deployed({ endpoint, state, onClose }: DeployedProps) {
+  const address = `${endpoint.address ?? window.location.origin}/invocations`;
+  const curl = `curl -X POST ${address} -H 'Content-Type: text/csv' --data-binary @rows.csv`;
+  const features = state.data?.schema.features.length ?? null;
+  const remove = `tunescope undeploy ${endpoint.name}`;
+  return (
+    <Dialog title={`${endpoint.name} is in service`} onClose={onClose}>
+      <p>
+        It answers at <code>{address}</code>
+      </p>
+      <h3>Ask it</h3>
+      <Command text={curl} />
+      <p className="faint">
+        rows.csv: one row a line,{' '}
+        {features === null ? 'the feature columns' : `the ${features} feature columns`} in training order,
+        without the label. One probability a line comes back. Or, with a header line, in any order:
+      </p>
+      <Command text={`tunescope predict ${endpoint.name} rows.csv`} />
+      <h3>Delete it</h3>
+      <p>With Delete in the list of endpoints below the table of trials, or in a terminal:</p>
+      <Command text={remove} />
+      <div className="dialog-do">
+        <button type="button" className="primary" onClick={onClose}>
+          Done
+        </button>
+      </div>
+    </Dialog>
+  );
+}
+
+function Command({ text }: { readonly text: string }) {
+  return (
+    <div className="command-line">
+      <pre className="command">{text}</pre>
+      <CopyButton text={text} what={text} />
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+/** A plot with its title, caption and accounting of trials. */
+import { memo, type ReactNode, useCallback, useMemo, useRef } from 'react';
+import { accountingText } from '../../core/chart/accounting.ts';
+import type { Brush } from '../../core/chart/brush.ts';
+import type { Accounted } from '../../core/chart/scatter.ts';
+import type { Size } from '../../core/chart/scene.ts';
+import type { Job } from '../../core/model/job.ts';
+import { metricOf, type Trial } from '../../core/model/trial.ts';
+import { formatMetric } from '../../core/words/number.ts';
+import { Plot } from '../paint/plot.tsx';
+import { useWidth } from '../paint/use-width.ts';
+import { NOTHING, type Selection } from './selection.ts';
+import { outcomeText, valueText } from './trial-text.ts';
+
+export interface PanelShared {
+  readonly job: Job;
+  readonly trials: readonly Trial[];
+  readonly selection: Selection;
+  readonly lit: ReadonlySet<string> | null;
+  readonly active: string | null;
+  readonly onActive: (id: string | null, by: 'pointer' | 'keyboard') => void;
+  readonly onOpen: (id: string) => void;
+  readonly onToggle: (id: string) => void;
+  readonly onSelect: (selection: Selection) => void;
+}
+
+interface Props extends PanelShared {
+  /** Name of the plot in the selection. */
+  readonly plot: string;
+  readonly title: string;
+  readonly aside: string;
+  readonly caption: string;
+  readonly note: string | null;
+  /** Must be stable while nothing changes. */
+  readonly draw: (size: Size) => Accounted;
+}
+
+export const PlotPanel = memo(function PlotPanel(props: Props) {
+  const { job, trials, selection, lit, active, onActive, onOpen, onToggle, onSelect } = props;
+  const { plot, title, aside, caption, note, draw } = props;
+  const box = useRef<HTMLDivElement>(null);
+  const width = useWidth(box);
+  const scene = useMemo(() => {
+    return width > 0 ? draw({ width, height: Math.round(Math.min(340, Math.max(220, width * 0.56))) }) : null;
+  }, [draw, width]);
+  const onBrush = useCallback(
+    (brush: Brush | null) => onSelect(brush ? { by: 'brush', plot, brush } : NOTHING),
+    [onSelect, plot],
+  );
+  const tip = (id: string): ReactNode => {
+    const trial = trials.find((t) => t.name === id);
+    return trial ? <TrialTip trial={trial} job={job} /> : null;
+  };
+  const accounting = scene ? accountingText(scene.accounting) : '';
+  return (
+    <figure className="panel" data-plot={title}>
+      <div className="panel-head">
+        <h3>{title}</h3>
+        <span className="faint">{aside}</span>
+      </div>
+      <div ref={box} className="panel-box">
+        {scene && (
+          <Plot
+            scene={scene}
+            title={`${job.objective.metric} against ${plot === title ? title : 'trial number'}`}
+            description={`${caption} ${accounting}. Arrow keys go from trial to trial, Enter opens one, Space highlights it.`}
+            lit={lit}
+            active={active}
+            brush={selection.by === 'brush' && selection.plot === plot ? selection.brush : null}
+            tip={tip}
+            onActive={onActive}
+            onOpen={onOpen}
+            onToggle={onToggle}
+            onBrush={onBrush}
+          />
+        )}
+      </div>
+      <figcaption>
+        <p>{caption}</p>
+        {note && <p className="proposal">{note}</p>}
+        <p className="faint accounting">{accounting}</p>
+      </figcaption>
+    </figure>
+  );
+});
+
+function TrialTip({ trial, job }: { readonly trial: Trial; readonly job: Job }) {
+  const value = metricOf(trial, job.objective.metric);
+  return (
+    <>
+      <div className="tip-head">
+        <strong>Trial {trial.number}</strong> {outcomeText(trial)}
+      </div>
+      <table>
+        <tbody>
+          {value !== null && (
+            <tr>
+              <th>{job.objective.metric}</th>
+              <td>{formatMetric(value)}</td>
+            </tr>
+          )}
+          {job.space.map((range) => (
+            <tr key={range.name}>
+              <th>{range.name}</th>
+              <td>{valueText(trial.config[range.name])}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {trial.state === 'finished' && trial.cause && <div className="tip-cause">{trial.cause}</div>}
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+/** From what was learned to the next generation: old and new ranges with reasons, then start. */
+import { useCallback, useState } from 'react';
+import type { Proposal } from '../../core/model/report.ts';
+import type { JobState } from '../../core/model/state.ts';
+import { formatRange } from '../../core/words/number.ts';
+import { proposalSentence } from '../../core/words/proposal.ts';
+import { type ApiError, asApiError, readRefinement, startRefined } from './api.ts';
+import { CopyButton } from './copy-button.tsx';
+import { Dialog } from './dialog.tsx';
+import { Failure } from './message.tsx';
+import { jobAddress, navigate } from './route.tsx';
+import { sentence } from './sentence.ts';
+import { usePoll } from './use-poll.ts';
+
+interface Props {
+  readonly state: JobState;
+  readonly alive: boolean;
+  readonly onClose: () => void;
+}
+
+export function RefineDialog({ state, alive, onClose }: Props) {
+  const { name } = state.job;
+  const read = useCallback((signal: AbortSignal) => readRefinement(name, signal), [name]);
+  const { value, error } = usePoll(read, 10_000);
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<ApiError | null>(null);
+  const unfinished = alive && (state.status === 'in-progress' || state.status === 'stopping');
+  const start = async (): Promise<void> => {
+    setBusy(true);
+    try {
+      navigate(jobAddress(await startRefined(name)));
+    } catch (reason) {
+      setRefused(asApiError(reason));
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog title="Next generation" onClose={onClose}>
+      {!value && !error && <p className="loading">Reading the proposal…</p>}
+      {!value && error && <Failure error={error} />}
+      {value && (
+        <>
+          <p>
+            A new job searches these ranges and starts from what {name} learned.
+            {unfinished && ' This job still runs: it can start when the job has ended or was stopped.'}
+          </p>
+          <ul className="proposals">
+            {value.refinement.proposals.map((proposal) => (
+              <ProposalRow key={proposal.hyperparameter} proposal={proposal} />
+            ))}
+          </ul>
+          <details>
+            <summary>SageMaker request of the next generation</summary>
+            <div className="code-head">
+              <CopyButton text={JSON.stringify(value.request, null, 2)} what="the request" />
+            </div>
+            <pre className="code">{JSON.stringify(value.request, null, 2)}</pre>
+          </details>
+        </>
+      )}
+      {refused && <Failure error={refused} />}
+      <div className="dialog-do">
+        <button type="button" onClick={onClose}>
+          Cancel
+        </button>
+        <button
+          type="button"
+          className="primary"
+          disabled={busy || !value || unfinished}
+          onClick={() => void start()}
+        >
+          {busy ? 'Starting…' : 'Start the next generation'}
+        </button>
+      </div>
+    </Dialog>
+  );
+}
+
+function ProposalRow({ proposal }: { readonly proposal: Proposal }) {
+  const { hyperparameter, action, from, to, fixed } = proposal;
+  return (
+    <li className="proposal-row">
+      <div className="proposal-head">
+        <strong>{hyperparameter}</strong>
+        <span className={`action action-${action}`}>{action}</span>
+      </div>
+      <div className="proposal-ranges">
+        <span className="old">{formatRange(from)}</span>
+        {action !== 'keep' && (
+          <>
+            <span aria-hidden="true"> → </span>
+            <span className="unseen">becomes</span>
+            <span className="new">{to ? formatRange(to) : `fixed at ${fixed}`}</span>
+          </>
+        )}
+      </div>
+      <p className="reason">{sentence(proposalSentence(proposal))}</p>
+    </li>
+  );
+}

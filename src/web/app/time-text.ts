@@ -1,0 +1,46 @@
+/** Durations and moments for people. */
+import type { JobState } from '../../core/model/state.ts';
+
+/** Seconds as "0.4 s", "12 s", "3 min 05 s", "2 h 10 min". */
+export function durationText(seconds: number): string {
+  if (seconds < 10) return `${Math.max(0, seconds).toFixed(1)} s`;
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${whole} s`;
+  const minutes = Math.floor(whole / 60);
+  if (minutes < 60) return `${minutes} min ${String(whole % 60).padStart(2, '0')} s`;
+  return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
+}
+
+/** Whole seconds, for a clock that runs. */
+export function clockText(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  return whole < 10 ? `${whole} s` : durationText(whole);
+}
+
+export function momentText(at: number): string {
+  return new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+}
+
+/** Estimated seconds until the last trial ends, from the mean of those that ended; null when too few have. */
+export function secondsLeft(state: JobState, now: number): number | null {
+  if (state.status !== 'in-progress' || !state.engine) return null;
+  let sum = 0;
+  let count = 0;
+  let underWay = 0;
+  for (const trial of state.trials) {
+    if (trial.state === 'running') underWay += (now - trial.startedAt) / 1000;
+    else if (trial.outcome !== 'failed') {
+      sum += trial.seconds;
+      count += 1;
+    }
+  }
+  if (count < 3) return null;
+  const finished = state.trials.filter((trial) => trial.state === 'finished').length;
+  const work = Math.max(0, state.job.limits.maxTrials - finished) * (sum / count) - underWay;
+  const parallel = Math.max(1, Math.min(state.engine.parallel, state.job.limits.maxParallel));
+  const left = Math.max(0, work / parallel);
+  const { maxSeconds } = state.job.limits;
+  return maxSeconds === null
+    ? left
+    : Math.min(left, Math.max(0, maxSeconds - (now - state.job.createdAt) / 1000));
+}

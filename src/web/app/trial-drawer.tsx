@@ -1,0 +1,190 @@
+/** One trial whole: its learning curve and everything it was trained with. */
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { type LearningCurveScene, learningCurve } from '../../core/chart/learning-curve.ts';
+import { hyperparametersOf, type Job } from '../../core/model/job.ts';
+import type { Report } from '../../core/model/report.ts';
+import { metricOf, type Trial } from '../../core/model/trial.ts';
+import { formatMetric, formatNumber } from '../../core/words/number.ts';
+import { Plot } from '../paint/plot.tsx';
+import { useWidth } from '../paint/use-width.ts';
+import { durationText, momentText } from './time-text.ts';
+import { outcomeText } from './trial-text.ts';
+
+interface Props {
+  readonly trial: Trial;
+  readonly job: Job;
+  readonly report: Report;
+  readonly onClose: () => void;
+  readonly onDeploy: () => void;
+}
+
+export function TrialDrawer({ trial, job, report, onClose, onDeploy }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    heading.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement || before instanceof SVGElement) before.focus();
+    };
+  }, []);
+  const value = metricOf(trial, job.objective.metric);
+  const outlier = report.outliers.find((o) => o.trial === trial.name);
+  const tuned = new Set(job.space.map((range) => range.name));
+  return (
+    <aside className="drawer" aria-labelledby="drawer-title">
+      <header className="drawer-head">
+        <h2 id="drawer-title" ref={heading} tabIndex={-1}>
+          Trial {trial.number}
+        </h2>
+        <span className="faint">{outcomeText(trial)}</span>
+        <button type="button" className="icon" aria-label="Close trial" onClick={onClose}>
+          ✕
+        </button>
+      </header>
+      <div className="drawer-body">
+        <p className="drawer-value">
+          <span className="faint">{job.objective.metric}</span>{' '}
+          <strong>{value === null ? '–' : formatMetric(value)}</strong>
+          {report.best?.trial === trial.name && <span className="is-best"> ◆ best</span>}
+        </p>
+        {trial.state === 'finished' && trial.cause && <p className="failure">{trial.cause}</p>}
+        {outlier && (
+          <p className="faint">
+            Outlier: {Math.abs(outlier.z).toFixed(1)} robust standard deviations{' '}
+            {outlier.z < 0 ? 'below' : 'above'} the median trial.
+          </p>
+        )}
+        <CurvePanel trial={trial} job={job} />
+        <h3>Hyperparameters</h3>
+        <table className="values">
+          <tbody>
+            {Object.entries(hyperparametersOf(job, trial.config))
+              .sort(([a], [b]) => Number(tuned.has(b)) - Number(tuned.has(a)))
+              .map(([name, text]) => (
+                <tr key={name}>
+                  <th scope="row">{name}</th>
+                  <td title={text}>{shortened(text)}</td>
+                  <td className="faint">{tuned.has(name) ? 'tuned' : 'fixed'}</td>
+                </tr>
+              ))}
+          </tbody>
+        </table>
+        {trial.state === 'finished' && Object.keys(trial.metrics).length > 0 && (
+          <>
+            <h3>Metrics after the last round</h3>
+            <table className="values">
+              <tbody>
+                {Object.entries(trial.metrics).map(([name, v]) => (
+                  <tr key={name}>
+                    <th scope="row">{name}</th>
+                    <td>{formatMetric(v)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </>
+        )}
+        <h3>Record</h3>
+        <table className="values">
+          <tbody>
+            <Row name="name" text={trial.name} />
+            <Row name="proposed by" text={trial.origin} />
+            <Row name="started" text={momentText(trial.startedAt)} />
+            {trial.state === 'finished' && <Row name="trained for" text={durationText(trial.seconds)} />}
+          </tbody>
+        </table>
+        {trial.state === 'finished' && trial.model !== null && (
+          <p>
+            <button type="button" onClick={onDeploy}>
+              Deploy this trial…
+            </button>
+          </p>
+        )}
+      </div>
+    </aside>
+  );
+}
+
+function Row({ name, text }: { readonly name: string; readonly text: string }) {
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td>{text}</td>
+    </tr>
+  );
+}
+
+function CurvePanel({ trial, job }: { readonly trial: Trial; readonly job: Job }) {
+  const box = useRef<HTMLDivElement>(null);
+  const width = useWidth(box);
+  const [active, setActive] = useState<string | null>(null);
+  const { metric, direction } = job.objective;
+  const scene = useMemo(
+    () => (width > 0 ? learningCurve({ trial, metric, direction, size: { width, height: 230 } }) : null),
+    [trial, metric, direction, width],
+  );
+  if (Object.keys(trial.curve).length === 0) return <p className="faint">No round was measured.</p>;
+  const point = (id: string) => pointOf(id, trial);
+  const spoken = active === null ? null : point(active);
+  return (
+    <figure className="panel curve" data-plot="learning curve">
+      <div className="panel-head">
+        <h3>Learning curve</h3>
+        <ul className="legend">
+          {scene?.series.map((s) => (
+            <li key={s.metric}>
+              <span className={`swatch-line tone-${s.tone}`} />
+              {s.metric}
+            </li>
+          ))}
+        </ul>
+      </div>
+      <div ref={box}>
+        {scene && (
+          <Plot
+            scene={scene}
+            title={`Learning curve of trial ${trial.number}`}
+            description={`${curveCaption(scene, metric)} Arrow keys go from round to round.`}
+            lit={null}
+            active={active}
+            brush={null}
+            tip={(id) => {
+              const at = point(id);
+              return at && `round ${at.round}: ${at.metric} ${formatMetric(at.value)}`;
+            }}
+            onActive={setActive}
+          />
+        )}
+      </div>
+      <figcaption>
+        <p>{scene && curveCaption(scene, metric)}</p>
+      </figcaption>
+      <p className="unseen" aria-live="polite">
+        {spoken && `round ${spoken.round}, ${spoken.metric} ${formatMetric(spoken.value)}`}
+      </p>
+    </figure>
+  );
+}
+
+function curveCaption(scene: LearningCurveScene, metric: string): string {
+  const held = scene.series.find((s) => s.metric === metric);
+  if (!held || held.bestRound === null) return 'No round was measured.';
+  const best = held.values[held.bestRound - 1] as number;
+  const last = held.values.at(-1) as number;
+  const peak = `${metric} is best in round ${held.bestRound} of ${held.values.length} (${formatMetric(best)})`;
+  return best === last ? `${peak}.` : `${peak} and ends at ${formatMetric(last)}.`;
+}
+
+function pointOf(id: string, trial: Trial) {
+  const cut = id.lastIndexOf('/');
+  const metric = id.slice(0, cut);
+  const round = Number(id.slice(cut + 1));
+  const value = trial.curve[metric]?.[round - 1];
+  return value === undefined ? null : { metric, round, value };
+}
+
+/** Long decimals of tuned values, shortened; the whole text stays in the title. */
+function shortened(text: string): string {
+  const value = Number(text);
+  return text.length > 10 && Number.isFinite(value) ? formatNumber(value) : text;
+}
