@@ -73,6 +73,7 @@ function why(fact: ProposalFact): string {
     case 'too-few-trials':
       return `too few trials to say (${used} of ${needed})`;
     case 'one-value-left':
+      if (fact.action === 'keep') return 'a job needs at least one hyperparameter to tune';
       return best > 0 ? `${inside} of the ${best} best trials have it` : 'it is the only value in the range';
     default:
       return code;

@@ -1,0 +1,235 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { analyze } from '../../../src/core/analyze/analyze.ts';
+import { limitsOf } from '../../../src/core/analyze/limits.ts';
+import { refine } from '../../../src/core/analyze/refine.ts';
+import { createRandom } from '../../../src/core/math/random.ts';
+import { fromUnit } from '../../../src/core/model/coordinate.ts';
+import type { Proposal, Refinement } from '../../../src/core/model/report.ts';
+import type { NumericRange, Range } from '../../../src/core/model/space.ts';
+import type { JobState } from '../../../src/core/model/state.ts';
+import { metricOf } from '../../../src/core/model/trial.ts';
+import { jobState, type Row } from '../../support/job-state.ts';
+import { arbitraryState, numbersIn } from './arbitrary-state.ts';
+
+const log = (name: string, min: number, max: number): NumericRange => {
+  return { kind: 'continuous', name, min, max, scaling: 'log' };
+};
+const linear = (name: string, min: number, max: number): NumericRange => {
+  return { kind: 'continuous', name, min, max, scaling: 'linear' };
+};
+const whole = (name: string, min: number, max: number): NumericRange => {
+  return { kind: 'integer', name, min, max, scaling: 'linear' };
+};
+
+function refined(state: JobState): Refinement {
+  return refine(state, analyze(state));
+}
+
+/**
+ * The proposal for a range, from n trials spread evenly over it with objective(u). A second hyperparameter
+ * does nothing.
+ */
+function proposed(range: Range, objective: (u: number) => number, n = 60): Proposal {
+  const rows = Array.from({ length: n }, (_, i): Row => {
+    const u = ((i + 0.5) * 0.6180339887) % 1;
+    const idle = (i * Math.SQRT2) % 1;
+    return { config: { [range.name]: fromUnit(range, u), idle }, value: objective(u) };
+  });
+  return refined(jobState(rows, { job: { space: [range, linear('idle', 0, 1)] } })).proposals[0]!;
+}
+
+const peak = (at: number) => (u: number) => 0.9 - 0.3 * (u - at) ** 2;
+
+test('best trials in the middle: the range narrows around them along its own scale', () => {
+  const p = proposed(log('eta', 0.001, 1), peak(0.5));
+  const to = p.to as NumericRange;
+  expect(p.action).toBe('narrow');
+  expect(p.reason.code).toBe('best-trials-cluster');
+  expect(to.min).toBeGreaterThan(0.002);
+  expect(to.max).toBeLessThan(0.5);
+  expect(to.min * to.max).toBeCloseTo(0.001, 3);
+  expect(Math.log(to.max / to.min)).toBeGreaterThanOrEqual(0.25 * Math.log(1000));
+  expect(Number(p.reason.detail.inside)).toBeLessThanOrEqual(Number(p.reason.detail.best));
+  expect(p.reason.detail.best).toBe(15);
+});
+
+describe('best trials at an end', () => {
+  test('with room beyond, the range moves on and leaves the empty end behind', () => {
+    const p = proposed(log('alpha', 0.001, 1), peak(1.1));
+    const to = p.to as NumericRange;
+    expect([p.action, p.reason.code]).toEqual(['shift', 'best-at-edge']);
+    expect(to.max).toBeCloseTo(10, 9);
+    expect(to.min).toBeGreaterThan(0.01);
+  });
+
+  test('without room beyond, the range is cut at the other end only', () => {
+    const p = proposed(linear('subsample', 0.5, 1), peak(1));
+    const to = p.to as NumericRange;
+    expect(p.action).toBe('narrow');
+    expect(to.max).toBe(1);
+    expect(to.min).toBeGreaterThan(0.6);
+  });
+
+  test('a value XGBoost refuses is never proposed', () => {
+    expect((proposed(linear('eta', 0.1, 0.9), peak(1)).to as NumericRange).max).toBe(1);
+    expect((proposed(linear('gamma', 1, 5), peak(0)).to as NumericRange).min).toBe(0);
+    expect((proposed(whole('max_depth', 2, 8), peak(0)).to as NumericRange).min).toBe(1);
+    expect((proposed(log('eta', 0.01, 1), peak(0)).to as NumericRange).min).toBeCloseTo(0.001, 9);
+    expect((proposed(linear('made up', 0.5, 3), peak(0)).to as NumericRange).min).toBe(0);
+  });
+
+  test('integers stay whole', () => {
+    const to = proposed(whole('max_depth', 3, 10), peak(1)).to as NumericRange;
+    expect(to.max).toBe(14);
+    expect(Number.isInteger(to.min)).toBe(true);
+  });
+
+  test('when every trial of the best is also elsewhere, the range only widens', () => {
+    // Two bumps: the best at the upper end, nearly as good ones at the lower end.
+    const p = proposed(log('lambda', 0.01, 10), (u) =>
+      Math.max(peak(1)(u), u < 0.08 ? peak(0)(u) - 0.001 : 0),
+    );
+    const to = p.to as NumericRange;
+    expect([p.action, to.min, to.max]).toEqual(['widen', 0.01, 100]);
+  });
+});
+
+describe('one value left', () => {
+  test('a category that holds all the best trials is fixed, and the job knows it as a text', () => {
+    const booster: Range = { kind: 'categorical', name: 'booster', values: ['gbtree', 'dart', 'gblinear'] };
+    const p = proposed(booster, (u) => (u < 1 / 3 ? 0.9 + 0.01 * u : 0.7 + 0.01 * u));
+    expect(p).toMatchObject({ action: 'fix', to: null, fixed: 'gbtree', reason: { code: 'one-value-left' } });
+  });
+
+  test('only categories too rare among the best are left out', () => {
+    const range: Range = { kind: 'categorical', name: 'tree_method', values: ['hist', 'approx', 'exact'] };
+    const p = proposed(range, (u) => (u < 2 / 3 ? 0.9 : 0.7) + 0.01 * ((u * 97) % 1));
+    expect(p).toMatchObject({ action: 'narrow', reason: { code: 'categories-differ' } });
+    expect(p.to).toMatchObject({ values: ['hist', 'approx'] });
+    expect(p.reason.detail.dropped).toBe('exact');
+  });
+
+  test('a whole number is fixed when all the best trials have it', () => {
+    const p = proposed(whole('max_delta_step', 0, 2), (u) => (u > 1 / 3 && u < 2 / 3 ? 0.9 + 0.01 * u : 0.5));
+    expect(p).toMatchObject({ action: 'fix', fixed: '1' });
+  });
+
+  test('a range of one value is fixed, but a job keeps something to tune', () => {
+    const rows = Array.from(
+      { length: 12 },
+      (_, i): Row => ({ config: { eta: 0.1, gamma: 3 }, value: i / 20 }),
+    );
+    const both = refined(jobState(rows, { job: { space: [linear('gamma', 3, 3), log('eta', 0.01, 1)] } }));
+    expect(both.fixed).toEqual({ gamma: '3' });
+    expect(both.space.map((r) => r.name)).toEqual(['eta']);
+    const alone = refined(jobState(rows, { job: { space: [linear('gamma', 3, 3)] } }));
+    expect([alone.fixed, alone.space.length]).toEqual([{}, 1]);
+  });
+});
+
+describe('nothing is changed', () => {
+  test('by fewer than 10 trials, however clear they look', () => {
+    const p = proposed(log('eta', 0.001, 1), peak(0.5), 9);
+    expect([p.action, p.reason.code]).toEqual(['keep', 'too-few-trials']);
+    expect(p.reason.detail).toEqual({ used: 9, needed: 10 });
+    expect(proposed(log('eta', 0.001, 1), () => 0.5, 10).reason.code).toBe('no-relation');
+  });
+
+  test('by failed trials', () => {
+    const rows = Array.from({ length: 40 }, (_, i): Row => {
+      return { config: { eta: 0.01 + i / 50 }, value: i / 40, outcome: i < 9 ? 'completed' : 'failed' };
+    });
+    const state = jobState(rows, { job: { space: [linear('eta', 0, 1)] } });
+    expect(refined(state).proposals[0]!.reason.detail).toEqual({ used: 9, needed: 10 });
+  });
+
+  test('by chance: where nothing has an effect, at most 5 % of jobs narrow or fix anything', () => {
+    const space = [
+      log('eta', 0.001, 1),
+      whole('max_depth', 2, 12),
+      linear('gamma', 0, 5),
+      log('alpha', 1e-6, 1),
+    ];
+    let [cut, moved] = [0, 0];
+    for (let seed = 0; seed < 200; seed++) {
+      const random = createRandom(seed);
+      const rows = Array.from({ length: 40 }, (): Row => {
+        const config = Object.fromEntries(space.map((r) => [r.name, fromUnit(r, random.next())]));
+        return { config, value: random.normal() };
+      });
+      const actions = refined(jobState(rows, { job: { space, seed } })).proposals.map((p) => p.action);
+      if (actions.some((a) => a === 'narrow' || a === 'fix' || a === 'shift')) cut++;
+      moved += actions.filter((a) => a === 'widen' || a === 'shift').length;
+    }
+    // 3 standard errors of 200 jobs are 4.6 %.
+    expect(cut / 200).toBeLessThan(0.097);
+    // One hyperparameter in fifty may look as if its range were too small.
+    expect(moved / 800).toBeLessThan(0.02);
+  });
+});
+
+test('level within one standard error: the range is cut by half at most', () => {
+  const rows = Array.from({ length: 60 }, (_, i): Row => {
+    const u = ((i + 0.5) * 0.6180339887) % 1;
+    return { config: { eta: fromUnit(log('eta', 0.001, 1), u) }, value: peak(0.5)(u) };
+  });
+  const width = (validation: { positives: number; negatives: number }): number => {
+    const state = jobState(rows, { job: { space: [log('eta', 0.001, 1)] }, validation });
+    const to = refined(state).proposals[0]!.to as NumericRange;
+    return Math.log(to.max / to.min) / Math.log(1000);
+  };
+  expect(width({ positives: 50, negatives: 100 })).toBeGreaterThanOrEqual(0.5);
+  expect(width({ positives: 500_000, negatives: 500_000 })).toBeLessThan(0.45);
+});
+
+test('the same trials and seed give the same proposals', () => {
+  fc.assert(
+    fc.property(arbitraryState(30), (state) => {
+      expect(refined(state)).toEqual(refined(structuredClone(state)));
+    }),
+    { numRuns: 20 },
+  );
+});
+
+test('whatever the trials are, new ranges are valid, inside the limits, and hold the best value', () => {
+  fc.assert(
+    fc.property(arbitraryState(), (state) => {
+      const report = analyze(state);
+      const result = refine(state, report);
+      const best = state.trials.find((t) => t.name === report.best?.trial);
+      expect(numbersIn(result).filter((x) => !Number.isFinite(x))).toEqual([]);
+      expect(result.space.length).toBeGreaterThan(0);
+      const names = [...result.space.map((r) => r.name), ...Object.keys(result.fixed)].sort();
+      expect(names).toEqual(state.job.space.map((r) => r.name).sort());
+      for (const { hyperparameter, from, to, fixed } of result.proposals) {
+        const value = best?.config[hyperparameter];
+        if (to === null) {
+          expect(fixed).not.toBeNull();
+          if (best && from.kind !== 'categorical') expect(Number(fixed)).toBe(value);
+        } else if (to !== from) {
+          expectValid(to);
+          if (to.kind === 'categorical') expect(to.values).toContain(value);
+          else expect(Number(value) >= to.min && Number(value) <= to.max).toBe(true);
+        }
+      }
+      if (best) expect(metricOf(best, report.metric)).not.toBeNull();
+    }),
+    { numRuns: 300 },
+  );
+});
+
+function expectValid(range: Range): void {
+  if (range.kind === 'categorical') {
+    expect(range.values.length).toBeGreaterThan(1);
+    return;
+  }
+  const limits = limitsOf(range.name);
+  expect(range.min).toBeLessThan(range.max);
+  if (range.scaling === 'log') expect(range.min).toBeGreaterThan(0);
+  if (range.scaling === 'reverse-log') expect(range.min >= 0 && range.max < 1).toBe(true);
+  if (range.kind === 'integer') expect([range.min, range.max].every(Number.isInteger)).toBe(true);
+  if (!limits) return;
+  expect(range.max).toBeLessThanOrEqual(limits.max);
+  expect(limits.minOpen ? range.min > limits.min : range.min >= limits.min).toBe(true);
+}
