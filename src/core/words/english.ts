@@ -12,7 +12,7 @@ export const english: Phrases = {
       ? 'no category has a finished trial yet'
       : `mean ${metric} ${categories.map((c) => `${c.mean} for ${c.value} (${c.n} ${c.n === 1 ? 'trial' : 'trials'})`).join(', ')}`,
   adaptive: () =>
-    'The search crowds its trials where results are good, so these correlations describe the trials made, not the whole range.',
+    'the search crowds its trials where results are good: correlations describe these trials, not the whole range',
   edge: ({ name, side }) => `the best trial sits at the ${end(side)} of ${name}'s range`,
   bestRange: ({ name, min, max, from }) => `the best ${from} trials have ${name} in ${min}..${max}`,
   best: ({ metric, value, error, number }) =>

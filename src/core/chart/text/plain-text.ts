@@ -37,6 +37,7 @@ export function plainText(text: string, most = 60, ellipsis = '…'): string {
 
 /** Columns a terminal gives to the text. */
 export function textWidth(text: string): number {
+  if (/^[\x20-\x7e\u2500-\u28ff]*$/.test(text)) return text.length;
   let width = 0;
   for (const sign of text) {
     const code = sign.codePointAt(0) ?? 0;

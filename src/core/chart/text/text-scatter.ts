@@ -44,7 +44,7 @@ export function textScatter(input: TextScatterInput): string[] {
   const values = points.flatMap((p) => (p.value !== null && inUnit(p.unit) ? [p.value] : []));
   const domain = focusOf(values, direction, 'best');
   const labels = verticalLabels(domain, height, style);
-  const margin = Math.max(0, ...labels.map((l) => textWidth(l))) + 2;
+  const margin = Math.max(0, ...labels.map((l) => textWidth(l))) + 1;
   const dots = createDots(width - margin, height, style);
   const fates = points.map((p): Fate => fateOf(p.trial, metric, p.unit, [0, 1], domain));
   let best: { x: number; y: number; score: number } | null = null;
@@ -64,7 +64,7 @@ export function textScatter(input: TextScatterInput): string[] {
     ...dots.rows().map((row, i) => `${(labels[i] ?? '').padStart(margin - 1)}${rule}${row}`.trimEnd()),
     `${' '.repeat(margin - 1)}${corner}${axis}`,
     `${' '.repeat(margin)}${below}`,
-    plainText(whereText(fates, direction, domain), width, style === 'unicode' ? '…' : '...'),
+    ...wrapped(whereText(fates, direction, domain), width),
   ];
 }
 
@@ -107,4 +107,16 @@ function whereText(fates: readonly Fate[], direction: Direction, domain: readonl
   ] as const;
   const parts = rest.filter(([n]) => n > 0).map(([n, what]) => `${n} ${what}`);
   return `${count('shown')} of ${fates.length} shown${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`;
+}
+
+/** Cut between words into lines of at most `width` columns (a longer word stays whole). */
+function wrapped(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= width)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
 }

@@ -1,0 +1,219 @@
+import { describe, expect, test } from 'vitest';
+import { analyze } from '../../../src/core/analyze/analyze.ts';
+import { refine } from '../../../src/core/analyze/refine.ts';
+import { fromUnit } from '../../../src/core/model/coordinate.ts';
+import type { Correlation, HyperparameterReport, Proposal, Report } from '../../../src/core/model/report.ts';
+import type { Range } from '../../../src/core/model/space.ts';
+import { english } from '../../../src/core/words/english.ts';
+import {
+  bestSentence,
+  captionOf,
+  countsSentence,
+  remarksOf,
+  warningsOf,
+} from '../../../src/core/words/finding.ts';
+import { proposalSentence } from '../../../src/core/words/proposal.ts';
+import { jobState, type Row } from '../../support/job-state.ts';
+
+const ETA: Range = { kind: 'continuous', name: 'eta', min: 0.01, max: 1, scaling: 'log' };
+
+function hyperparameter(correlation: Partial<Correlation>, range: Range = ETA): HyperparameterReport {
+  return {
+    range,
+    correlation: { rho: null, n: 60, p: null, pAdjusted: null, silence: null, ...correlation },
+    bestRange: null,
+    categories: [],
+    edge: null,
+  };
+}
+
+function report(parts: Partial<Report> = {}): Report {
+  return {
+    job: 'churn',
+    metric: 'validation:auc',
+    direction: 'maximize',
+    counts: { total: 60, completed: 60, stopped: 0, failed: 0, running: 0, used: 60 },
+    best: null,
+    hyperparameters: [],
+    outliers: [],
+    adaptiveSampling: false,
+    methods: {},
+    ...parts,
+  };
+}
+
+const rho = { value: -0.62, low: -0.751, high: -0.4449 };
+
+describe('captions', () => {
+  test.each<[Partial<Correlation>, string]>([
+    [{ rho, p: 1e-7, pAdjusted: 4e-7 }, 'higher eta, lower AUC: rho -0.62 [-0.75, -0.44], p < 0.001'],
+    [
+      { rho: { value: 0.4, low: 0.1, high: 0.6 }, p: 0.004, pAdjusted: 0.0163 },
+      'higher eta, higher AUC: rho 0.40 [0.10, 0.60], p = 0.016',
+    ],
+    [
+      { rho: { value: -0.001, low: -0.26, high: 0.25 }, p: 0.9, pAdjusted: 0.9 },
+      'no clear relation: rho 0.00 [-0.26, 0.25]',
+    ],
+    [{ rho, p: 0.04, pAdjusted: 0.08 }, 'no clear relation: rho -0.62 [-0.75, -0.44]'],
+    [{ n: 5, silence: 'too-few-trials' }, 'too few trials to say (5 of 8)'],
+    [{ silence: 'constant' }, 'nothing to compare: eta or AUC is the same in every trial'],
+  ])('%j', (correlation, expected) => {
+    expect(captionOf(hyperparameter(correlation), report())).toBe(expected);
+  });
+
+  test('categories are listed with their means', () => {
+    const range: Range = { kind: 'categorical', name: 'booster', values: ['gbtree', 'dart'] };
+    const categories = [
+      { value: 'gbtree', mean: 0.91234, n: 12 },
+      { value: 'dart', mean: 0.9, n: 1 },
+    ];
+    expect(captionOf({ ...hyperparameter({ silence: 'categorical' }, range), categories }, report())).toBe(
+      'mean AUC 0.9123 for gbtree (12 trials), 0.9000 for dart (1 trial)',
+    );
+    expect(captionOf(hyperparameter({ silence: 'categorical' }, range), report())).toBe(
+      'no category has a finished trial yet',
+    );
+  });
+
+  test('names may hold anything and still give one harmless line', () => {
+    const range: Range = { ...ETA, name: 'a\n\u001b[31mred\u202e\u0007', min: 0.1 };
+    const caption = captionOf(hyperparameter({ silence: 'constant' }, range), report({ metric: 'x\r\ny' }));
+    expect(caption).toBe('nothing to compare: a [31mred or x y is the same in every trial');
+  });
+
+  test('a language is one object', () => {
+    const shouting = { ...english, tooFew: ({ n }: { n: number }) => `${n}!` };
+    expect(captionOf(hyperparameter({ n: 5, silence: 'too-few-trials' }), report(), shouting)).toBe('5!');
+  });
+});
+
+test('remarks say where the best trials lie and at which end', () => {
+  const h = {
+    ...hyperparameter({}),
+    bestRange: { min: 0.0312345, max: 0.12, from: 10 },
+    edge: 'max' as const,
+  };
+  expect(remarksOf(h)).toEqual([
+    'the best 10 trials have eta in 0.03123..0.12',
+    "the best trial sits at the upper end of eta's range",
+  ]);
+  expect(remarksOf(hyperparameter({}))).toEqual([]);
+});
+
+test('the best trial is said with its error', () => {
+  const best = {
+    trial: 'churn-017-0000abcd',
+    number: 17,
+    value: 0.93126,
+    standardError: 0.0061,
+    withinNoise: 1,
+  };
+  expect(bestSentence(report({ best }))).toBe('best AUC 0.9313 ± 0.0061 (trial 17)');
+  const other = { best: { ...best, standardError: null, withinNoise: null }, metric: 'train:logloss' };
+  expect(bestSentence(report(other))).toBe('best training log loss 0.9313 (trial 17)');
+  expect(bestSentence(report())).toBe('no trial has a value of AUC yet');
+});
+
+test('warnings name level trials, adaptive sampling and outliers', () => {
+  const best = { trial: 't', number: 17, value: 0.93, standardError: 0.006, withinNoise: 9 };
+  const outliers = [1, 2, 3, 4, 5, 6, 7].map((number) => ({ trial: 't', number, value: 0.5, z: -9 }));
+  const h = hyperparameter({ rho, p: 0.1, pAdjusted: 0.1 });
+  const found = warningsOf(report({ best, outliers, adaptiveSampling: true, hyperparameters: [h] }));
+  expect(found).toEqual([
+    '8 other trials are within one standard error: their AUC cannot be told from the best on these rows',
+    'the search crowds its trials where results are good: correlations describe these trials, not the whole range',
+    'trials 1, 2, 3, 4, 5 and 2 more stand far from the others in AUC',
+  ]);
+  const one = report({
+    best: { ...best, withinNoise: 2 },
+    outliers: outliers.slice(0, 1),
+    adaptiveSampling: true,
+  });
+  expect(warningsOf(one)).toEqual([
+    '1 other trial is within one standard error: its AUC cannot be told from the best on these rows',
+    'trial 1 stands far from the others in AUC',
+  ]);
+  expect(warningsOf(report())).toEqual([]);
+});
+
+test('counts account for every trial', () => {
+  const counts = { total: 60, completed: 45, stopped: 4, failed: 8, running: 3, used: 48 };
+  expect(countsSentence(counts)).toBe(
+    'shown 48 of 60 (4 stopped early): 8 failed, 1 without a value, 3 still running',
+  );
+  expect(countsSentence({ ...counts, total: 45, stopped: 0, failed: 0, running: 0, used: 45 })).toBe(
+    'shown 45 of 45',
+  );
+});
+
+describe('proposals', () => {
+  const narrow: Range = { ...ETA, min: 0.03, max: 0.12 };
+  const proposal = (parts: Partial<Proposal>): Proposal => ({
+    hyperparameter: 'eta',
+    action: 'keep',
+    from: ETA,
+    to: ETA,
+    fixed: null,
+    reason: { code: 'no-relation', detail: {} },
+    ...parts,
+  });
+  const detail = { best: 10, inside: 9 };
+
+  test.each<[Partial<Proposal>, string]>([
+    [
+      { action: 'narrow', to: narrow, reason: { code: 'best-trials-cluster', detail } },
+      'narrow to 0.03..0.12 (log): 9 of the 10 best trials lie there',
+    ],
+    [
+      { action: 'widen', to: narrow, reason: { code: 'best-at-edge', detail: { side: 'max' } } },
+      'widen to 0.03..0.12 (log): the best trial sits at the upper end',
+    ],
+    [
+      { action: 'shift', to: narrow, reason: { code: 'best-at-edge', detail: { side: 'min' } } },
+      'move to 0.03..0.12 (log): the best trial sits at the lower end',
+    ],
+    [
+      { reason: { code: 'best-at-edge-limit', detail: { side: 'max', limit: 1 } } },
+      'keep 0.01..1 (log): the best trial sits at the upper end, and 1 is as far as it goes',
+    ],
+    [
+      { action: 'fix', to: null, fixed: 'gbtree', reason: { code: 'one-value-left', detail } },
+      'fix at gbtree: 9 of the 10 best trials have it',
+    ],
+    [
+      { action: 'fix', to: null, fixed: '3', reason: { code: 'one-value-left', detail: { value: '3' } } },
+      'fix at 3: it is the only value in the range',
+    ],
+    [{}, 'keep 0.01..1 (log): the best trials are no more alike here than any others'],
+    [
+      { reason: { code: 'too-few-trials', detail: { used: 7, needed: 10 } } },
+      'keep 0.01..1 (log): too few trials to say (7 of 10)',
+    ],
+    [
+      {
+        action: 'narrow',
+        to: { kind: 'categorical', name: 'b', values: ['x', 'y'] },
+        reason: { code: 'categories-differ', detail: { ...detail, dropped: 'z' } },
+      },
+      'narrow to x, y: 9 of the 10 best trials are there; too rare among them: z',
+    ],
+  ])('%j', (parts, expected) => {
+    expect(proposalSentence(proposal(parts))).toBe(expected);
+  });
+
+  test('every proposal that refine can make becomes a sentence without a gap', () => {
+    for (const shape of [0.5, 1, 0, -1]) {
+      const rows = Array.from({ length: 40 }, (_, i): Row => {
+        const u = ((i + 0.5) * 0.6180339887) % 1;
+        return { config: { eta: fromUnit(ETA, u) }, value: shape < 0 ? 0.5 : 0.9 - (u - shape) ** 2 };
+      });
+      const state = jobState(rows, { job: { space: [ETA] } });
+      const sentence = proposalSentence(refine(state, analyze(state)).proposals[0]!);
+      expect(sentence).toMatch(
+        /^(narrow|move|widen|keep)( to)? [\d.]+\.\.[\d.]+ \(log\): [a-z0-9].{10,}[a-z0-9]$/,
+      );
+      expect(sentence).not.toMatch(/undefined|NaN| 0 of/);
+    }
+  });
+});

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import {
+  formatMetric,
+  formatNumber,
+  formatP,
+  formatRange,
+  metricLabel,
+} from '../../../src/core/words/number.ts';
+
+test('hyperparameter values are short', () => {
+  expect([0.03, 1e-8, 12, 0.123456, -2.5, 0].map(formatNumber)).toEqual([
+    '0.03',
+    '1e-8',
+    '12',
+    '0.1235',
+    '-2.5',
+    '0',
+  ]);
+  expect(formatNumber('gb\ttree')).toBe('gb tree');
+});
+
+test('metrics have four decimals, and five where four would say 1', () => {
+  expect([0.9731, 0.99996, 1, 0.5, 0, 0.00002, 3e7].map(formatMetric)).toEqual([
+    '0.9731',
+    '0.99996',
+    '1.0000',
+    '0.5000',
+    '0.0000',
+    '2e-5',
+    '3e7',
+  ]);
+});
+
+test('ranges say their scale unless it is linear', () => {
+  expect(formatRange({ kind: 'continuous', name: 'eta', min: 0.01, max: 0.3, scaling: 'log' })).toBe(
+    '0.01..0.3 (log)',
+  );
+  expect(formatRange({ kind: 'integer', name: 'max_depth', min: 2, max: 12, scaling: 'linear' })).toBe(
+    '2..12',
+  );
+  expect(formatRange({ kind: 'categorical', name: 'booster', values: ['a', 'b\n'] })).toBe('a, b');
+});
+
+test('p-values keep what matters', () => {
+  expect([0, 0.00099, 0.001, 0.0163, 0.05, 0.214, 1].map(formatP)).toEqual([
+    'p < 0.001',
+    'p < 0.001',
+    'p = 0.001',
+    'p = 0.016',
+    'p = 0.050',
+    'p = 0.21',
+    'p = 1.00',
+  ]);
+});
+
+test('metrics have a name for people', () => {
+  expect(
+    ['validation:auc', 'train:auc', 'validation:aucpr', 'validation:f1', 'my metric', 'a:constructor'].map(
+      metricLabel,
+    ),
+  ).toEqual(['AUC', 'training AUC', 'PR-AUC', 'F1', 'my metric', 'a:constructor']);
+});
