@@ -1,48 +1,63 @@
-/** From a trial of a job to an endpoint. */
+/** A trial of a job behind an endpoint. */
 import { join } from 'node:path';
-import { analyze } from '../../core/analyze/analyze.ts';
 import type { EndpointView } from '../../core/model/api.ts';
 import { fail } from '../../core/model/problem.ts';
 import type { JobState } from '../../core/model/state.ts';
-import type { FinishedTrial } from '../../core/model/trial.ts';
+import { type FinishedTrial, metricOf, type Trial } from '../../core/model/trial.ts';
 import { mustState } from '../run/jobs.ts';
 import type { Workspace } from '../store/workspace.ts';
 import { deployModel } from './endpoints.ts';
 
 /**
- * `trial`: 'best', a trial's name or its number. Throws 'no-finished-trials', 'trial-not-found',
- * 'trial-without-model', 'endpoint-exists', 'endpoint-failed', 'port-in-use'.
+ * `asked`: 'best', a trial's name or its number. Throws 'job-not-found', 'trial-not-found', 'trial-without-model',
+ * 'no-finished-trials', and what `deployModel` throws.
  */
-export async function deployTrial(
+export function deployTrial(
   workspace: Workspace,
   job: string,
-  trial: string,
+  asked: string,
   endpoint: string,
   port?: number,
 ): Promise<EndpointView> {
   const state = mustState(workspace, job);
-  const chosen = chooseTrial(state, trial);
-  if (chosen.model === null || !state.data) {
-    throw fail('trial-without-model', trial, { trial: chosen.name, outcome: chosen.outcome });
-  }
+  const trial = asked === 'best' ? bestTrial(state) : trialNamed(state, asked);
+  if (!state.data) throw fail('no-finished-trials', job, { job });
   return deployModel({
     storeFolder: workspace.folder,
     name: endpoint,
     job,
-    trial: chosen.name,
-    modelFile: join(workspace.models(job), chosen.model),
+    trial: trial.name,
+    modelFile: join(workspace.models(job), trial.model),
     schema: state.data.schema,
-    ...(port === undefined ? {} : { port }),
+    createdAt: Date.now(),
+    port,
   });
 }
 
-/** Throws 'no-finished-trials' or 'trial-not-found'; a running trial has no model yet. */
-export function chooseTrial(state: JobState, asked: string): FinishedTrial {
-  const job = state.job.name;
-  const name = asked === 'best' ? analyze(state).best?.trial : asked;
-  if (name === undefined) throw fail('no-finished-trials', job, { job });
-  const trial = state.trials.find((candidate) => candidate.name === name || String(candidate.number) === name);
-  if (!trial) throw fail('trial-not-found', '--trial', { job, trial: asked });
-  if (trial.state !== 'finished') throw fail('trial-without-model', '--trial', { trial: trial.name, outcome: 'still running' });
-  return trial;
+type Deployable = FinishedTrial & { readonly model: string };
+
+/** The best by the job's objective among those with a model; of equal ones the first. */
+function bestTrial({ job, trials }: JobState): Deployable {
+  const { metric, direction } = job.objective;
+  const sign = direction === 'maximize' ? 1 : -1;
+  let best: { trial: Deployable; value: number } | null = null;
+  for (const trial of trials) {
+    const value = metricOf(trial, metric);
+    if (value === null || !hasModel(trial)) continue;
+    if (!best || sign * value > sign * best.value) best = { trial, value };
+  }
+  if (!best) throw fail('no-finished-trials', job.name, { job: job.name });
+  return best.trial;
+}
+
+function trialNamed({ job, trials }: JobState, asked: string): Deployable {
+  const trial = trials.find((each) => each.name === asked || String(each.number) === asked);
+  if (!trial) throw fail('trial-not-found', '--trial', { job: job.name, trial: asked });
+  if (hasModel(trial)) return trial;
+  const outcome = trial.state === 'running' ? 'is still running' : trial.outcome;
+  throw fail('trial-without-model', '--trial', { trial: trial.name, outcome });
+}
+
+function hasModel(trial: Trial): trial is Deployable {
+  return trial.state === 'finished' && trial.model !== null;
 }
