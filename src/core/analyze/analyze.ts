@@ -27,7 +27,7 @@ const METHODS = {
   'spearman-bonett-wright': '1',
   'benjamini-hochberg': '1',
   'best-range-quantiles': '1',
-  'edge-best-quarter': '1',
+  'edge-best-trials': '1',
   'outliers-robust-z': '1',
   'hanley-mcneil': '1',
 } as const;

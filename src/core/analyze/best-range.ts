@@ -10,7 +10,7 @@ const NARROWEST = 0.1;
 const MARGIN = 0.05;
 
 /**
- * The middle 80 % of the best quarter (at least 5 trials) along the range's own scale, widened by a
+ * The middle 80 % of the best trials along the range's own scale, widened by a
  * twentieth of the range at both ends, at least a tenth of it wide, and holding the best trial. Null for
  * categories and when fewer than 8 trials count.
  */

@@ -6,11 +6,11 @@ import { ENOUGH_TO_ANALYZE, type SampleTrial, topOf, unitsOf, valuesOf } from '.
 
 /** The best trial counts as "at the end" within this share of the range. */
 const NEAR = 0.05;
-/** The middle of the best quarter has to lie within this share of the range from the same end. */
+/** The middle of the best trials has to lie within this share of the range from the same end. */
 const LEANING = 0.25;
 
 /**
- * Whether the best trial sits at an end of a numeric range and the best quarter leans the same way. Without
+ * Whether the best trial sits at an end of a numeric range and the best trials together lean the same way. Without
  * the second condition one hyperparameter in ten that does nothing would be reported, by chance alone.
  */
 export function edgeOf(range: Range, sample: readonly SampleTrial[]): HyperparameterReport['edge'] {

@@ -10,7 +10,7 @@ const MOST_LOG = Math.log(10);
 /** A logarithmic range that begins here or below is as good as at 0. */
 const LOG_FLOOR = 1e-10;
 /** An extension has to add at least this share of the width. */
-const WORTHWHILE = 0.02;
+const WORTHWHILE = 0.01;
 
 /**
  * The range with one end moved outwards by half its width along its scale, inside what XGBoost takes and

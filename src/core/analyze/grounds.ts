@@ -8,7 +8,7 @@ export const SIGNIFICANT = 0.05;
 export interface Grounds {
   readonly report: HyperparameterReport;
   readonly sample: readonly SampleTrial[];
-  /** The best quarter, best first. */
+  /** The best trials, best first. */
   readonly top: readonly SampleTrial[];
   /** Adjusted p-value that the best trials have something in common by chance. */
   readonly p: number;

@@ -4,7 +4,7 @@ import type { NumericRange } from '../model/space.ts';
 import { roundOut } from './round-range.ts';
 
 /** A range that keeps more than this share of itself is not worth a change. */
-const WORTHWHILE = 0.85;
+const WORTHWHILE = 0.75;
 
 /**
  * The range cut down to where the best trials lie: at least `least` (a share of the range along its scale)

@@ -42,10 +42,15 @@ export function sampleOf(state: JobState, parents: readonly JobState[] = []): Sa
   return sample;
 }
 
-/** The best quarter, at least 5, best first; those level with the last of them belong too. */
+/**
+ * The best trials, best first: a quarter, at least 5, and 2 sqrt(n) of more than 64 (a quarter of a thousand is
+ * no longer the best). Trials level with the last of them belong too.
+ */
 export function topOf(sample: readonly SampleTrial[]): SampleTrial[] {
   const sorted = [...sample].sort((a, b) => b.score - a.score);
-  const last = sorted[Math.min(sorted.length, Math.max(5, Math.ceil(sorted.length / 4))) - 1];
+  const n = sorted.length;
+  const count = Math.max(5, Math.ceil(Math.min(n / 4, 2 * Math.sqrt(n))));
+  const last = sorted[Math.min(n, count) - 1];
   return last ? sorted.filter((t) => t.score >= last.score) : [];
 }
 

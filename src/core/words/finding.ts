@@ -1,14 +1,12 @@
 /** Findings as sentences. All texts are one line, safe for a terminal, without a full stop. */
+import { SIGNIFICANT } from '../analyze/grounds.ts';
+import { ENOUGH_TO_ANALYZE } from '../analyze/sample.ts';
 import { plainText } from '../chart/text/plain-text.ts';
 import type { HyperparameterReport, Report, TrialCounts } from '../model/report.ts';
 import { english } from './english.ts';
 import { formatInterval, formatMetric, formatNumber, formatP, metricLabel } from './number.ts';
 import type { Phrases } from './phrases.ts';
 
-/** Trials that a correlation needs, for "5 of 8". */
-const NEEDED = 8;
-/** Below this adjusted p-value a relation is called one. */
-const SIGNIFICANT = 0.05;
 /** More names than this make a list nobody reads. */
 const MOST_LISTED = 5;
 
@@ -19,7 +17,7 @@ export function captionOf(h: HyperparameterReport, report: Report, phrases: Phra
   const metric = metricLabel(report.metric);
   if (silence === 'categorical') return categoryCaption(h, metric, phrases);
   if (silence === 'constant') return phrases.constant({ name, metric });
-  if (rho === null || pAdjusted === null) return phrases.tooFew({ n, needed: NEEDED });
+  if (rho === null || pAdjusted === null) return phrases.tooFew({ n, needed: ENOUGH_TO_ANALYZE });
   const text = formatInterval(rho);
   if (pAdjusted >= SIGNIFICANT) return phrases.noRelation({ rho: text });
   return phrases.relation({ name, metric, rising: rho.value > 0, rho: text, p: formatP(pAdjusted) });
