@@ -31,7 +31,8 @@ export const numberPattern = '[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)
 export const infinityPattern = '[+-]?[iI][nN][fF]([iI][nN][iI][tT][yY])?';
 
 /** A whole cell that is a date or a time of UTC; it becomes days since 1970-01-01. */
-export const datePattern = '[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,6})?)?Z?)?';
+export const datePattern =
+  '[0-9]{4}-[0-9]{2}-[0-9]{2}([ T]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\\.[0-9]{1,6})?)?Z?)?';
 
 /** The largest finite 32-bit float; numbers beyond it are cut to it, which keeps their order. */
 export const largest = 3.4028234663852886e38;

@@ -3,7 +3,7 @@ import type { Column } from '../../core/model/data.ts';
 import { fail, type Problem, warning } from '../../core/model/problem.ts';
 import { nearest } from '../../core/wire/nearest.ts';
 import type { Header } from './header.ts';
-import { type Profile, profileColumns } from './profile.ts';
+import { countsRows, type Profile, profileColumns } from './profile.ts';
 import type { Table } from './table.ts';
 
 export interface Feature {
@@ -57,14 +57,15 @@ async function describe(
   header: Header,
   at: number,
   name: string,
-  { present, kind, counts }: Profile,
+  { present, kind }: Profile,
 ): Promise<{ column: Column | null; noted?: Problem }> {
   const number: Column = { kind: 'number', name };
   if (present === 0) return { column: number, noted: warning('column-all-missing', name, { column: name }) };
   const rows = table.lines - header.firstRow;
   const likeId = (count: number) => warning('column-like-id', name, { column: name, count, rows: present });
   if (kind === 'number') {
-    const isIndex = counts && rows >= identifierRows && indexNames.test(name);
+    const mayBeIndex = rows >= identifierRows && indexNames.test(name);
+    const isIndex = mayBeIndex && (await countsRows(table, at, header.firstRow));
     return isIndex ? { column: null, noted: likeId(rows) } : { column: number };
   }
   if (kind === 'date') return { column: number, noted: warning('column-dates', name, { column: name }) };

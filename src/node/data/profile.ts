@@ -7,12 +7,7 @@ export interface Profile {
   /** Cells that are not missing. */
   readonly present: number;
   readonly kind: 'number' | 'date' | 'text';
-  /** Every row holds its own number, counted on by 1 from line to line. */
-  readonly counts: boolean;
 }
-
-/** Columns in one query; a query with thousands of aggregates is slow to plan. */
-const together = 50;
 
 /** SQL: is this cleaned cell a number, a date? NULL for a missing one. */
 export const isNumber = (c: string) =>
@@ -24,28 +19,46 @@ export async function profileColumns(
   table: Table,
   columns: readonly number[],
   firstRow: number,
-): Promise<Map<number, Profile>> {
-  const profiles = new Map<number, Profile>();
-  for (let from = 0; from < columns.length; from += together) {
-    const some = columns.slice(from, from + together);
-    const [row = []] = await table.rows(
-      `SELECT ${some.map((c) => aggregates(`c${c}`)).join(', ')} FROM cells WHERE rowid >= ${firstRow}`,
-    );
-    for (const [i, column] of some.entries()) {
-      const [present = 0, numbers = 0, dates = 0, even = 0] = row.slice(i * 4, i * 4 + 4).map(Number);
-      const kind = numbers === present ? 'number' : dates === present ? 'date' : 'text';
-      const rows = table.lines - firstRow;
-      profiles.set(column, { present, kind, counts: present === rows && even === 1 });
-    }
-  }
-  return profiles;
+): Promise<ReadonlyMap<number, Profile>> {
+  const present = await count(table, columns, firstRow, () => 'true');
+  const numbers = await count(table, columns, firstRow, isNumber);
+  // Dates cost more to recognise, and few columns are left that can be any.
+  const rest = columns.filter((c) => numbers.get(c) !== present.get(c));
+  const dates = await count(table, rest, firstRow, isDate);
+  return new Map(
+    columns.map((c) => {
+      const all = present.get(c) ?? 0;
+      const kind = numbers.get(c) === all ? 'number' : dates.get(c) === all ? 'date' : 'text';
+      return [c, { present: all, kind }];
+    }),
+  );
 }
 
-function aggregates(c: string): string {
-  return [
-    `count(${c})`,
-    `count(*) FILTER (${isNumber(c)})`,
-    `count(*) FILTER (${isDate(c)})`,
-    `coalesce(max(try_cast(${c} AS DOUBLE) - rowid) = min(try_cast(${c} AS DOUBLE) - rowid), false)`,
-  ].join(', ');
+/** Is each row's number the one of the row before plus 1? False when a cell is missing or a text. */
+export async function countsRows(table: Table, column: number, firstRow: number): Promise<boolean> {
+  const step = `try_cast(c${column} AS DOUBLE) - rowid`;
+  const [row = []] = await table.rows(
+    `SELECT count(${step}) = count(*) AND max(${step}) = min(${step}) FROM cells WHERE rowid >= ${firstRow}`,
+  );
+  return row[0] === true;
+}
+
+/** Columns in one query; one with thousands of aggregates is slow to plan. */
+const together = 50;
+
+/** Cells that are not missing and meet a condition. */
+async function count(
+  table: Table,
+  columns: readonly number[],
+  firstRow: number,
+  condition: (c: string) => string,
+): Promise<Map<number, number>> {
+  const counts = new Map<number, number>();
+  for (let from = 0; from < columns.length; from += together) {
+    const some = columns.slice(from, from + together);
+    const select = some.map((c) => `count(c${c}) FILTER (${condition(`c${c}`)})`).join(', ');
+    const [row = []] = await table.rows(`SELECT ${select} FROM cells WHERE rowid >= ${firstRow}`);
+    for (const [i, column] of some.entries()) counts.set(column, Number(row[i]));
+  }
+  return counts;
 }

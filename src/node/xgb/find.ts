@@ -8,7 +8,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { fail } from '../../core/model/problem.ts';
+import { fail, type ProblemError } from '../../core/model/problem.ts';
 import {
   type Environment,
   entries,
@@ -45,10 +45,15 @@ export interface Search {
 export function findLibrary(environment: Environment = process.env): Found {
   const { found, tried } = searchLibrary(environment);
   if (found) return found;
+  throw notFound(tried);
+}
+
+/** The failure to throw when nothing that was tried is a libxgboost that works. */
+export function notFound(tried: readonly Attempt[]): ProblemError {
   const named = tried.find((attempt) => attempt.origin === 'env');
   const version = named?.reason?.match(/^it is version (\S+);/)?.[1];
-  if (named && version) throw fail('xgboost-version', named.file, { file: named.file, version });
-  throw fail('xgboost-not-found', 'libxgboost', {
+  if (named && version) return fail('xgboost-version', named.file, { file: named.file, version });
+  return fail('xgboost-not-found', 'libxgboost', {
     tried: tried.map((attempt) => `  ${attempt.file}: ${attempt.reason}`).join('\n'),
     command: 'tunescope setup',
   });
