@@ -15,7 +15,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const [what = 'setup', ...rest] = process.argv.slice(2);
 
 requireNode(20, 19);
-step('dependencies', [join(root, 'package-lock.json')], join(root, 'node_modules'), () => npm('ci', '--no-audit', '--no-fund'));
+step('dependencies', [join(root, 'package-lock.json')], join(root, 'node_modules'), () =>
+  npm('ci', '--no-audit', '--no-fund'),
+);
 step('build', sources(), join(root, 'dist'), () => {
   node('node_modules/typescript/bin/tsc', '-b', 'src/node', 'src/web');
   node('node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn');
@@ -53,7 +55,12 @@ function sources() {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
-  return [join(root, 'package-lock.json'), join(root, 'tsconfig.base.json'), join(root, 'vite.config.ts'), ...files];
+  return [
+    join(root, 'package-lock.json'),
+    join(root, 'tsconfig.base.json'),
+    join(root, 'vite.config.ts'),
+    ...files,
+  ];
 }
 
 /** The browser tests want a Chromium; as root on Debian it is installed, elsewhere they say why they skip. */
@@ -62,9 +69,16 @@ function ensureChromium() {
   if (process.env.TUNESCOPE_CHROMIUM || names.some((name) => existsSync(name))) return;
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
   console.error('[tunescope] chromium ...');
-  const quiet = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+  const quiet = {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  };
   const updated = spawnSync('apt-get', ['update', '-qq'], quiet);
-  const installed = spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], quiet);
+  const installed = spawnSync(
+    'apt-get',
+    ['install', '-y', '-qq', '--no-install-recommends', 'chromium'],
+    quiet,
+  );
   if (updated.status !== 0 || installed.status !== 0) {
     console.error('[tunescope] chromium could not be installed; the browser tests will be skipped.');
   }

@@ -11,7 +11,13 @@ test.each(Object.entries(manual()))('docs/%s says what the code says (else: npm 
   expect(read(`docs/${name}`)).toBe(text);
 });
 
-const documents = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'examples/data/README.md'];
+const documents = [
+  'README.md',
+  'ARCHITECTURE.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  'examples/data/README.md',
+];
 
 test.each(documents)('%s links only to what is there', (name) => {
   const links = [...read(name).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map((match) => match[1] as string);
@@ -34,7 +40,11 @@ test('every tunescope command and flag that the README shows exists', () => {
 
 test('every npm script that the documents name exists', () => {
   const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
-  const named = documents.flatMap((name) => [...read(name).matchAll(/npm (?:run )?(demo|test|run [a-z:]+|[a-z]+:[a-z]+)/g)].map((match) => (match[1] as string).replace('run ', '')));
+  const named = documents.flatMap((name) =>
+    [...read(name).matchAll(/npm (?:run )?(demo|test|run [a-z:]+|[a-z]+:[a-z]+)/g)].map((match) =>
+      (match[1] as string).replace('run ', ''),
+    ),
+  );
   expect(named.length).toBeGreaterThan(3);
   expect(named.filter((name) => !(name in scripts))).toEqual([]);
 });

@@ -71,25 +71,39 @@ test.each([
   expect(files.some((file) => file.packages.includes(name))).toBe(true);
   expect(
     offences((file) =>
-      file.packages.filter((used) => (used === name || used.startsWith(`${name}/`)) && !`${file.folder}/`.startsWith(`${home}/`) && !file.folder.startsWith(`${home}/`)),
+      file.packages.filter(
+        (used) =>
+          (used === name || used.startsWith(`${name}/`)) &&
+          !`${file.folder}/`.startsWith(`${home}/`) &&
+          !file.folder.startsWith(`${home}/`),
+      ),
     ),
   ).toEqual([]);
 });
 
 test('the AWS SDK is known to node/backend only', () => {
-  expect(offences((file) => file.packages.filter((used) => used.startsWith('@aws-sdk/') && file.folder !== 'node/backend'))).toEqual([]);
+  expect(
+    offences((file) =>
+      file.packages.filter((used) => used.startsWith('@aws-sdk/') && file.folder !== 'node/backend'),
+    ),
+  ).toEqual([]);
 });
 
 test("SageMaker's member names stay in core/wire", () => {
-  const members = /\b(HyperParameterTuningJobConfig|ParameterRanges|TrainingJobDefinition|StaticHyperParameters|WarmStartConfig|ResourceLimits|MinValue|MaxValue|ScalingType)\b/;
+  const members =
+    /\b(HyperParameterTuningJobConfig|ParameterRanges|TrainingJobDefinition|StaticHyperParameters|WarmStartConfig|ResourceLimits|MinValue|MaxValue|ScalingType)\b/;
   expect(files.some((file) => file.folder === 'core/wire' && members.test(file.text))).toBe(true);
-  expect(offences((file) => (file.folder === 'core/wire' ? [] : (code(file).match(members)?.slice(0, 1) ?? [])))).toEqual([]);
+  expect(
+    offences((file) => (file.folder === 'core/wire' ? [] : (code(file).match(members)?.slice(0, 1) ?? []))),
+  ).toEqual([]);
 });
 
 test('core has no clock and no unseeded randomness', () => {
   const forbidden = /\b(Date\.now|new Date\(\)|Math\.random|performance\.now|crypto\.|setTimeout|process\.)/;
   expect(
-    offences((file) => (file.path.startsWith('src/core/') ? (code(file).match(forbidden)?.slice(0, 1) ?? []) : [])),
+    offences((file) =>
+      file.path.startsWith('src/core/') ? (code(file).match(forbidden)?.slice(0, 1) ?? []) : [],
+    ),
   ).toEqual([]);
 });
 

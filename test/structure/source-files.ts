@@ -26,10 +26,16 @@ export function sourceFiles(): SourceFile[] {
 function read(file: string): SourceFile {
   const text = readFileSync(file, 'utf8');
   const path = relative(root, file).split(sep).join('/');
-  const specifiers = [...text.matchAll(/(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)].map((match) => match[1] as string);
+  const specifiers = [...text.matchAll(/(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)].map(
+    (match) => match[1] as string,
+  );
   const own = specifiers
     .filter((specifier) => specifier.startsWith('.'))
-    .map((specifier) => relative(root, resolve(dirname(file), specifier)).split(sep).join('/'));
+    .map((specifier) =>
+      relative(root, resolve(dirname(file), specifier))
+        .split(sep)
+        .join('/'),
+    );
   return {
     path,
     folder: path.split('/').slice(1, 3).join('/'),

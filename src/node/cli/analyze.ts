@@ -6,7 +6,9 @@ import { workspaceOf } from './workspace.ts';
 
 export function analyzeCommand(): Command {
   return new Command('analyze')
-    .description('what the trials of a job say: relation of each hyperparameter to the metric, best ranges, outliers')
+    .description(
+      'what the trials of a job say: relation of each hyperparameter to the metric, best ranges, outliers',
+    )
     .argument('[job]', 'default: the newest')
     .option('--json', 'as JSON: the report')
     .action((asked: string | undefined, options: { json?: true }, command: Command) => {

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { formatMetric } from '../../core/words/number.ts';
-import { undeploy } from '../deploy/endpoints.ts';
 import { deployTrial } from '../deploy/deploy-trial.ts';
+import { undeploy } from '../deploy/endpoints.ts';
 import { Engine, type RunningJob } from '../run/engine.ts';
 import { proposeNext, startNext } from '../run/next.ts';
 import { listen } from '../server/listen.ts';
@@ -22,7 +22,9 @@ const data = fileURLToPath(new URL('../../../examples/data/breast-cancer-wiscons
 
 export function demoCommand(): Command {
   return new Command('demo')
-    .description('the whole loop on the Wisconsin breast-cancer data: tune, look, refine, tune again, deploy, predict')
+    .description(
+      'the whole loop on the Wisconsin breast-cancer data: tune, look, refine, tune again, deploy, predict',
+    )
     .option('--once', 'end when the loop is done instead of serving the page until Ctrl-C')
     .option('--trials <n>', 'trials of the first generation', toCount, 40)
     .option('--port <n>', 'port of the page (default: 8787, or a free one)', toPort)
@@ -34,14 +36,18 @@ export function demoCommand(): Command {
 
       headline('1. Tune: 569 patients, 30 features, AUC over eta, alpha, max_depth and min_child_weight');
       const first = await begin(workspace, engine, options.trials);
-      console.log(`Watch the scatter plots fill up: ${paint('cyan', page.url(`/jobs/${first.name}`), process.stdout)}\n`);
+      console.log(
+        `Watch the scatter plots fill up: ${paint('cyan', page.url(`/jobs/${first.name}`), process.stdout)}\n`,
+      );
       if (!(await watch(workspace, first))) return;
 
       headline('2. Refine: the next ranges, and why');
       printProposals(proposeNext(workspace, first.name));
 
       headline('3. Tune again: the second generation starts from the first');
-      const second = await startNext(workspace, engine, first.name, { maxTrials: Math.ceil(options.trials / 2) });
+      const second = await startNext(workspace, engine, first.name, {
+        maxTrials: Math.ceil(options.trials / 2),
+      });
       console.log(`Watch it: ${paint('cyan', page.url(`/jobs/${second.name}`), process.stdout)}\n`);
       if (!(await watch(workspace, second))) return;
 
@@ -111,7 +117,9 @@ async function ask(address: string): Promise<void> {
   const text = (await answer.text()).trim();
   if (!answer.ok) throw new Error(`the endpoint answered ${answer.status}: ${text}`);
   console.log(`\nOne prediction, for the first patient of the file (${label}):`);
-  console.log(`  curl -H 'content-type: text/csv' --data '${features.slice(0, 3).join(',')},...' ${address}/invocations`);
+  console.log(
+    `  curl -H 'content-type: text/csv' --data '${features.slice(0, 3).join(',')},...' ${address}/invocations`,
+  );
   console.log(`  probability of malignant: ${formatMetric(Number(text))}`);
 }
 

@@ -1,4 +1,6 @@
 /** A job from `tune data.csv --target ...`. */
+
+import { availableParallelism } from 'node:os';
 import { basename, extname, resolve } from 'node:path';
 import type { Job, Strategy } from '../../core/model/job.ts';
 import { type Problem, problem } from '../../core/model/problem.ts';
@@ -6,7 +8,6 @@ import type { Range, SearchSpace } from '../../core/model/space.ts';
 import { checkJob, type JobPlaces } from '../../core/wire/check-job.ts';
 import { hyperparameterNamed } from '../../core/wire/hyperparameters.ts';
 import { metricNamed } from '../../core/wire/metrics.ts';
-import { availableParallelism } from 'node:os';
 
 export interface TuneFlags {
   readonly target?: string;
@@ -54,7 +55,12 @@ const flagPlaces: JobPlaces = {
 };
 
 /** Reads no file. `taken`: names of the jobs there are, so that a name made up here is new. */
-export function draftFromFlags(file: string, flags: TuneFlags, createdAt: number, taken: readonly string[]): Draft {
+export function draftFromFlags(
+  file: string,
+  flags: TuneFlags,
+  createdAt: number,
+  taken: readonly string[],
+): Draft {
   const problems: Problem[] = [];
   const fixed = Object.fromEntries((flags.set ?? []).flatMap((text) => parseSetting(text, problems)));
   const asked = (flags.range ?? []).flatMap((text) => parseRange(text, problems));
@@ -101,7 +107,13 @@ export function draftFromFlags(file: string, flags: TuneFlags, createdAt: number
     );
   }
   if (!Number.isSafeInteger(flags.seed)) {
-    problems.push(problem('number-out-of-bounds', '--seed', { name: '--seed', value: String(flags.seed), allowed: 'a whole number' }));
+    problems.push(
+      problem('number-out-of-bounds', '--seed', {
+        name: '--seed',
+        value: String(flags.seed),
+        allowed: 'a whole number',
+      }),
+    );
   }
   return { job, problems: [...problems, ...checkJob(job, flagPlaces)] };
 }
@@ -134,7 +146,9 @@ function parseRange(text: string, problems: Problem[]): Range[] {
 function parseSetting(text: string, problems: Problem[]): [string, string][] {
   const at = text.indexOf('=');
   if (at < 1) {
-    problems.push(problem('usage', '--set', { reason: `--set takes NAME=VALUE, not "${text}".`, command: 'tune' }));
+    problems.push(
+      problem('usage', '--set', { reason: `--set takes NAME=VALUE, not "${text}".`, command: 'tune' }),
+    );
     return [];
   }
   return [[text.slice(0, at).trim(), text.slice(at + 1).trim()]];
@@ -143,7 +157,12 @@ function parseSetting(text: string, problems: Problem[]): [string, string][] {
 /** The file's name as a job name, numbered when it is taken. */
 export function newName(file: string, taken: readonly string[]): string {
   const stem = basename(file, extname(file)).replace(/\.(csv|tsv)$/i, '');
-  const base = stem.replaceAll(/[^a-zA-Z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '').slice(0, 26).replace(/-+$/, '') || 'job';
+  const base =
+    stem
+      .replaceAll(/[^a-zA-Z0-9]+/g, '-')
+      .replaceAll(/^-+|-+$/g, '')
+      .slice(0, 26)
+      .replace(/-+$/, '') || 'job';
   for (let n = 1; ; n++) {
     const name = n === 1 ? base : `${base}-${n}`;
     if (!taken.includes(name)) return name;

@@ -44,7 +44,8 @@ function readJson(file: string): unknown {
 
 function parseMapping(text: string): [string, string] {
   const at = text.indexOf('=');
-  if (at < 1) throw fail('usage', '--s3', { reason: `--s3 takes BUCKET=FOLDER, not "${text}".`, command: 'tune' });
+  if (at < 1)
+    throw fail('usage', '--s3', { reason: `--s3 takes BUCKET=FOLDER, not "${text}".`, command: 'tune' });
   return [text.slice(0, at), resolve(text.slice(at + 1))];
 }
 
@@ -58,7 +59,9 @@ function resolveUri(uri: string, folders: ReadonlyMap<string, string>): string {
   if (path !== root && !path.startsWith(root + sep)) throw fail('s3-empty', uri, { uri, folder: root });
   if (!existsSync(path)) throw fail('s3-empty', uri, { uri, folder: path });
   if (statSync(path).isFile()) return path;
-  const files = readdirSync(path).filter((name) => !/^[._]/.test(name) && statSync(join(path, name)).isFile());
+  const files = readdirSync(path).filter(
+    (name) => !/^[._]/.test(name) && statSync(join(path, name)).isFile(),
+  );
   const [only, ...others] = files;
   if (only === undefined) throw fail('s3-empty', uri, { uri, folder: path });
   if (others.length > 0) {

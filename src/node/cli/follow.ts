@@ -13,10 +13,15 @@ import { paint } from './paint.ts';
 export type FollowStyle = 'progress' | 'json' | 'quiet';
 
 /** Rejects when the engine could not write the store. */
-export async function followJob(store: SqliteStore, running: RunningJob, style: FollowStyle): Promise<JobState> {
+export async function followJob(
+  store: SqliteStore,
+  running: RunningJob,
+  style: FollowStyle,
+): Promise<JobState> {
   const fold = new JobFold();
   const began = Date.now();
   let finishedBefore: number | null = null;
+  let best: number | null = null;
   const unwatch = store.watch(running.name, 0, (events) => {
     for (const { event } of events) {
       fold.apply(event);
@@ -26,9 +31,15 @@ export async function followJob(store: SqliteStore, running: RunningJob, style: 
     if (!state || style !== 'progress') return;
     finishedBefore ??= countFinished(state);
     if (process.stderr.isTTY) {
-      process.stderr.write(`\r\u001b[2K${progressLine(state, began, finishedBefore, process.stderr.columns ?? 80)}`);
+      process.stderr.write(
+        `\r\u001b[2K${progressLine(state, began, finishedBefore, process.stderr.columns ?? 80)}`,
+      );
     } else {
-      for (const { event } of events) if (event.type === 'trial-finished') console.error(trialLine(state, event));
+      for (const { event } of events) {
+        if (event.type !== 'trial-finished') continue;
+        console.error(trialLine(state, event, best));
+        best = better(state, best, objectiveOf(state, event.trial));
+      }
     }
   });
   try {
@@ -43,9 +54,17 @@ export async function followJob(store: SqliteStore, running: RunningJob, style: 
 }
 
 /** `[######----] 24/60  best AUC 0.99312  1m 20s left`, no wider than the terminal. */
-export function progressLine(state: JobState, began: number, finishedBefore: number, width: number, now = Date.now()): string {
+export function progressLine(
+  state: JobState,
+  began: number,
+  finishedBefore: number,
+  width: number,
+  now = Date.now(),
+): string {
   const done = countFinished(state);
-  const failed = state.trials.filter((trial) => trial.state === 'finished' && trial.outcome === 'failed').length;
+  const failed = state.trials.filter(
+    (trial) => trial.state === 'finished' && trial.outcome === 'failed',
+  ).length;
   const total = state.job.limits.maxTrials;
   const rate = (done - finishedBefore) / Math.max(1, now - began);
   const left = rate > 0 && done < total ? `  ${formatDuration((total - done) / rate / 1000)} left` : '';
@@ -60,16 +79,31 @@ export function progressLine(state: JobState, began: number, finishedBefore: num
   return `${bar}${words}`.slice(0, Math.max(10, width - 1));
 }
 
-function trialLine(state: JobState, event: JobEvent & { type: 'trial-finished' }): string {
-  const { metric } = state.job.objective;
-  const trial = state.trials.find(({ name }) => name === event.trial);
-  const value = trial ? metricOf(trial, metric) : null;
-  const best = bestOf(state);
+function trialLine(
+  state: JobState,
+  event: JobEvent & { type: 'trial-finished' },
+  best: number | null,
+): string {
+  const { job, trials } = state;
+  const number = trials.find(({ name }) => name === event.trial)?.number ?? 0;
+  const value = objectiveOf(state, event.trial);
   const result =
     value === null
       ? paint('red', `${event.outcome}: ${event.cause ?? ''}`)
-      : `${metricLabel(metric)} ${formatMetric(value)}${value === best ? '  (best so far)' : ''}`;
-  return `trial ${String(trial?.number ?? '?').padStart(3)} of ${state.job.limits.maxTrials}  ${result}`;
+      : `${metricLabel(job.objective.metric)} ${formatMetric(value)}${best === null || better(state, best, value) !== best ? '  (best so far)' : ''}`;
+  return `trial ${String(number).padStart(3)} of ${job.limits.maxTrials}  ${result}`;
+}
+
+function objectiveOf(state: JobState, name: string): number | null {
+  const trial = state.trials.find((candidate) => candidate.name === name);
+  return trial ? metricOf(trial, state.job.objective.metric) : null;
+}
+
+/** The better of two values; the first when they are equal. */
+function better(state: JobState, a: number | null, b: number | null): number | null {
+  if (a === null || b === null) return a ?? b;
+  const wins = state.job.objective.direction === 'maximize' ? b > a : b < a;
+  return wins ? b : a;
 }
 
 function countFinished(state: JobState): number {
@@ -77,10 +111,8 @@ function countFinished(state: JobState): number {
 }
 
 function bestOf(state: JobState): number | null {
-  const { metric, direction } = state.job.objective;
-  const values = state.trials.flatMap((trial) => metricOf(trial, metric) ?? []);
-  if (values.length === 0) return null;
-  return values.reduce((a, b) => ((direction === 'maximize' ? b > a : b < a) ? b : a));
+  const values = state.trials.map((trial) => metricOf(trial, state.job.objective.metric));
+  return values.reduce((a, b) => better(state, a, b), null);
 }
 
 /** "45s", "3m 20s", "2h 05m". */

@@ -19,7 +19,9 @@ export function lsCommand(): Command {
         return;
       }
       if (jobs.length === 0) {
-        console.log(`No jobs in ${workspace.folder} yet.\nStart one: tunescope tune train.csv --target LABEL`);
+        console.log(
+          `No jobs in ${workspace.folder} yet.\nStart one: tunescope tune train.csv --target LABEL`,
+        );
       } else {
         printTable(
           ['JOB', 'STATUS', 'TRIALS', 'BEST', 'METRIC', 'STARTED'],
@@ -37,7 +39,12 @@ export function lsCommand(): Command {
         console.log('');
         printTable(
           ['ENDPOINT', 'STATUS', 'TRIAL', 'ADDRESS'],
-          endpoints.map((endpoint) => [endpoint.name, endpoint.status, endpoint.trial, endpoint.address ?? '-']),
+          endpoints.map((endpoint) => [
+            endpoint.name,
+            endpoint.status,
+            endpoint.trial,
+            endpoint.address ?? '-',
+          ]),
         );
         console.log(paint('dim', 'Delete an endpoint with: tunescope undeploy NAME', process.stdout));
       }

@@ -21,7 +21,10 @@ export function program(): Command {
   const root = new Command('tunescope')
     .description('Tune XGBoost classifiers: trials, scatter plots, statistics, next ranges, endpoint.')
     .version(version(), '-v, --version')
-    .option('--store <folder>', 'where jobs are kept (default: the nearest .tunescope folder, or a new one here)')
+    .option(
+      '--store <folder>',
+      'where jobs are kept (default: the nearest .tunescope folder, or a new one here)',
+    )
     .showHelpAfterError('(tunescope --help lists the commands)')
     .configureHelp({ showGlobalOptions: true })
     .exitOverride();

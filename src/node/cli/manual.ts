@@ -22,7 +22,11 @@ function commandPages(): string {
 /** The help page with its examples, at a fixed width. */
 function helpOf(command: Command): string {
   let text = '';
-  command.configureOutput({ writeOut: (part) => (text += part), getOutHelpWidth: () => 100, getOutHasColors: () => false });
+  command.configureOutput({
+    writeOut: (part) => (text += part),
+    getOutHelpWidth: () => 100,
+    getOutHasColors: () => false,
+  });
   command.outputHelp();
   return text
     .split('\n')
@@ -53,7 +57,12 @@ function errorPage(): string {
 /** Stands for any detail: `d.file` reads as `FILE`. */
 const placeholders: Detail = new Proxy(
   {},
-  { get: (_, name) => String(name).replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase() },
+  {
+    get: (_, name) =>
+      String(name)
+        .replaceAll(/[A-Z]/g, (letter) => `_${letter}`)
+        .toUpperCase(),
+  },
 );
 
 function oneLine(text: string): string {

@@ -4,14 +4,16 @@ import { InvalidArgumentError } from 'commander';
 /** A finite number above 0. */
 export function toPositive(text: string): number {
   const value = Number(text);
-  if (text.trim() === '' || !Number.isFinite(value) || value <= 0) throw new InvalidArgumentError('It must be a number above 0.');
+  if (text.trim() === '' || !Number.isFinite(value) || value <= 0)
+    throw new InvalidArgumentError('It must be a number above 0.');
   return value;
 }
 
 /** A whole number, at least 1. */
 export function toCount(text: string): number {
   const value = Number(text);
-  if (!/^\d+$/.test(text) || value < 1) throw new InvalidArgumentError('It must be a whole number, at least 1.');
+  if (!/^\d+$/.test(text) || value < 1)
+    throw new InvalidArgumentError('It must be a whole number, at least 1.');
   return value;
 }
 

@@ -10,14 +10,18 @@ export function predictCommand(): Command {
     .argument('<file>', 'rows with the feature columns by name; other columns are ignored')
     .option('-o, --output <file>', 'write to a file instead of the screen')
     .option('--json', 'as JSON: { predictions, unknownCategories }')
-    .action(async (endpoint: string, file: string, options: { output?: string; json?: true }, command: Command) => {
-      using workspace = workspaceOf(command);
-      const answer = await predictFile({ storeFolder: workspace.folder, endpoint, file });
-      const text = options.json ? `${JSON.stringify(answer)}\n` : `${answer.predictions.join('\n')}\n`;
-      if (options.output === undefined) process.stdout.write(text);
-      else writeFileSync(options.output, text);
-      if (answer.unknownCategories > 0 && !options.json) {
-        console.error(`${answer.unknownCategories} cells held a category that training never saw; they count as missing.`);
-      }
-    });
+    .action(
+      async (endpoint: string, file: string, options: { output?: string; json?: true }, command: Command) => {
+        using workspace = workspaceOf(command);
+        const answer = await predictFile({ storeFolder: workspace.folder, endpoint, file });
+        const text = options.json ? `${JSON.stringify(answer)}\n` : `${answer.predictions.join('\n')}\n`;
+        if (options.output === undefined) process.stdout.write(text);
+        else writeFileSync(options.output, text);
+        if (answer.unknownCategories > 0 && !options.json) {
+          console.error(
+            `${answer.unknownCategories} cells held a category that training never saw; they count as missing.`,
+          );
+        }
+      },
+    );
 }

@@ -11,7 +11,9 @@ export function printProposals(next: Pick<Next, 'state' | 'refinement' | 'job'>)
   console.log(`\n${paint('bold', `${state.job.name} -> ${job.name}`, process.stdout)}`);
   for (const proposal of refinement.proposals) {
     const to = proposal.to ? formatRange(proposal.to) : `fixed at ${proposal.fixed}`;
-    const change = same(proposal.from, proposal.to) ? formatRange(proposal.from) : `${formatRange(proposal.from)}  ->  ${to}`;
+    const change = same(proposal.from, proposal.to)
+      ? formatRange(proposal.from)
+      : `${formatRange(proposal.from)}  ->  ${to}`;
     console.log(`\n${proposal.hyperparameter}: ${change}`);
     for (const line of wrap(proposalSentence(proposal), '  ')) console.log(line);
   }

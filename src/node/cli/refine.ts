@@ -52,7 +52,9 @@ export function refineCommand(): Command {
       if (!flags.json) printProposals(next);
       await using engine = new Engine(workspace);
       const running = await startNext(workspace, engine, name, options);
-      await using page = flags.page ? await listen({ workspace, engine, port: flags.port ?? null, report: printError }) : null;
+      await using page = flags.page
+        ? await listen({ workspace, engine, port: flags.port ?? null, report: printError })
+        : null;
       if (page && !flags.json) console.error(`\nWatch it live: ${page.url(`/jobs/${running.name}`)}`);
       using _interrupt = stopOnInterrupt(() => running.stop());
       const state = await followJob(workspace.store, running, flags.json ? 'json' : 'progress');

@@ -33,7 +33,12 @@ export function showCommand(): Command {
         ['status', `${statusText(summary)}${state.reason ? `: ${state.reason}` : ''}`],
         ['objective', `${job.objective.direction} ${job.objective.metric}`],
         ['strategy', `${job.strategy}, seed ${job.seed}`],
-        ['XGBoost', state.engine ? `${state.engine.version}${state.engine.trainer === 'replay' ? ' (replayed)' : ''}` : '-'],
+        [
+          'XGBoost',
+          state.engine
+            ? `${state.engine.version}${state.engine.trainer === 'replay' ? ' (replayed)' : ''}`
+            : '-',
+        ],
         ['data', job.data.train],
       ];
       if (data) {
@@ -43,17 +48,38 @@ export function showCommand(): Command {
         ]);
       }
       if (job.warmStart) lines.push(['warm start', job.warmStart.parents.join(', ')]);
-      lines.push(['fixed', Object.entries(job.fixed).map(([name, value]) => `${name}=${value}`).join(' ')]);
+      lines.push([
+        'fixed',
+        Object.entries(job.fixed)
+          .map(([name, value]) => `${name}=${value}`)
+          .join(' '),
+      ]);
       for (const range of job.space) lines.push(['range', `${range.name} ${formatRange(range)}`]);
       for (const [name, value] of lines) console.log(`${name.padEnd(11)}${value}`);
-      for (const problem of data?.warnings ?? []) console.log(`warning    ${textOf(problem)} ${remedyOf(problem)}`);
+      for (const problem of data?.warnings ?? [])
+        console.log(`warning    ${textOf(problem)} ${remedyOf(problem)}`);
       console.log('');
       printTable(
-        ['#', 'OUTCOME', job.objective.metric, ...job.space.map((range) => range.name), 'ROUNDS', 'SECONDS', 'TRIAL'],
-        state.trials.map((trial) => row(trial, job.objective.metric, job.space.map((range) => range.name))),
+        [
+          '#',
+          'OUTCOME',
+          job.objective.metric,
+          ...job.space.map((range) => range.name),
+          'ROUNDS',
+          'SECONDS',
+          'TRIAL',
+        ],
+        state.trials.map((trial) =>
+          row(
+            trial,
+            job.objective.metric,
+            job.space.map((range) => range.name),
+          ),
+        ),
       );
       for (const trial of state.trials) {
-        if (trial.state === 'finished' && trial.outcome === 'failed') console.log(`\n${trial.name} failed: ${trial.cause}`);
+        if (trial.state === 'finished' && trial.outcome === 'failed')
+          console.log(`\n${trial.name} failed: ${trial.cause}`);
       }
     });
 }

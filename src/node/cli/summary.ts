@@ -16,15 +16,33 @@ export function summaryLines(state: JobState, report: Report): string[] {
   const { job } = state;
   const lines = ['', bold(`${job.name}: ${statusLine(state)}`)];
   lines.push(...wrap(countsSentence(report.counts)));
-  if (state.engine?.trainer === 'replay') lines.push('These trials were replayed from a table; nothing was trained.');
+  if (state.engine?.trainer === 'replay')
+    lines.push('These trials were replayed from a table; nothing was trained.');
   if (report.counts.used === 0) return [...lines, ...failuresOf(state)];
   const best = state.trials.find((trial) => trial.name === report.best?.trial);
   lines.push(...wrap(bestSentence(report)));
   if (best) {
-    lines.push(...wrap(Object.entries(best.config).map(([name, value]) => `${name} ${formatNumber(value)}`).join(', '), '  '));
+    lines.push(
+      ...wrap(
+        Object.entries(best.config)
+          .map(([name, value]) => `${name} ${formatNumber(value)}`)
+          .join(', '),
+        '  ',
+      ),
+    );
   }
   for (const hyperparameter of report.hyperparameters) {
-    lines.push('', ...textScatter({ hyperparameter, trials: state.trials, metric: report.metric, direction: report.direction, width: 78, height: 5 }));
+    lines.push(
+      '',
+      ...textScatter({
+        hyperparameter,
+        trials: state.trials,
+        metric: report.metric,
+        direction: report.direction,
+        width: 78,
+        height: 5,
+      }),
+    );
     lines.push(...wrap(captionOf(hyperparameter, report), '  '));
     for (const remark of remarksOf(hyperparameter)) lines.push(...wrap(remark, '  '));
   }
@@ -32,7 +50,14 @@ export function summaryLines(state: JobState, report: Report): string[] {
   if (warnings.length > 0) lines.push('', bold('Bear in mind'));
   for (const warning of warnings) lines.push(...wrap(warning, '  '));
   lines.push(...failuresOf(state));
-  lines.push('', dim(Object.entries(report.methods).map(([name, version]) => `${name} ${version}`).join(', ')).slice(0, 400));
+  lines.push(
+    '',
+    dim(
+      Object.entries(report.methods)
+        .map(([name, version]) => `${name} ${version}`)
+        .join(', '),
+    ).slice(0, 400),
+  );
   return lines;
 }
 

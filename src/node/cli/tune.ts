@@ -6,13 +6,13 @@ import { chooseJob } from '../run/jobs.ts';
 import { requestOf } from '../run/next.ts';
 import { listen } from '../server/listen.ts';
 import type { Workspace } from '../store/workspace.ts';
-import { printError, printProblem } from './failure.ts';
 import { draftFromFlags, type TuneFlags } from './draft-from-flags.ts';
 import { draftFromRequest } from './draft-from-request.ts';
-import { toCount, toPort, toPositive } from './numbers.ts';
+import { printError, printProblem } from './failure.ts';
 import { followJob } from './follow.ts';
-import { printSummary } from './summary.ts';
 import { stopOnInterrupt } from './interrupt.ts';
+import { toCount, toPort, toPositive } from './numbers.ts';
+import { printSummary } from './summary.ts';
 import { workspaceOf } from './workspace.ts';
 
 interface Flags extends TuneFlags {
@@ -36,12 +36,23 @@ export function tuneCommand(): Command {
     .option('--drop <column>', 'leave a column out (may be given more than once)', many)
     .option('--trials <n>', 'how many configurations to try', toCount, 60)
     .option('--parallel <n>', 'trials at once (default: the cores of this machine)', toCount)
-    .option('--range <name=from..to>', 'tune a hyperparameter, e.g. eta=0.01..0.5:log, max_depth=2..10, booster=gbtree,dart (repeatable; default: eta, alpha, max_depth, min_child_weight)', many)
+    .option(
+      '--range <name=from..to>',
+      'tune a hyperparameter, e.g. eta=0.01..0.5:log, max_depth=2..10, booster=gbtree,dart (repeatable; default: eta, alpha, max_depth, min_child_weight)',
+      many,
+    )
     .option('--set <name=value>', 'give a hyperparameter one value for all trials (repeatable)', many)
     .option('--rounds <n>', 'boosting rounds of a trial (num_round)', toCount, 100)
     .option('--metric <name>', 'what to optimise', 'validation:auc')
-    .addOption(new Option('--strategy <name>', 'how to choose configurations').choices(['bayesian', 'random', 'grid']).default('bayesian'))
-    .option('--early-stopping', "stop trials that do worse than the median of those before (SageMaker's Auto)")
+    .addOption(
+      new Option('--strategy <name>', 'how to choose configurations')
+        .choices(['bayesian', 'random', 'grid'])
+        .default('bayesian'),
+    )
+    .option(
+      '--early-stopping',
+      "stop trials that do worse than the median of those before (SageMaker's Auto)",
+    )
     .option('--max-seconds <s>', 'end the job after this time', toPositive)
     .option('--seed <n>', 'seed of the search and the split', (text) => Math.trunc(Number(text)), 0)
     .option('--name <job>', 'name of the job (default: from the file name)')
@@ -56,11 +67,18 @@ export function tuneCommand(): Command {
     .action(async (file: string | undefined, flags: Flags, command: Command) => {
       using workspace = workspaceOf(command);
       await using engine = new Engine(workspace);
-      const running = flags.resume === undefined ? await begin(engine, file, flags, workspace) : await engine.resume(chooseJob(workspace, flags.resume === true ? file : flags.resume));
+      const running =
+        flags.resume === undefined
+          ? await begin(engine, file, flags, workspace)
+          : await engine.resume(chooseJob(workspace, flags.resume === true ? file : flags.resume));
       if (!running) return;
       await using _page = flags.page ? await openPage(workspace, engine, flags, running.name) : null;
       using _interrupt = stopOnInterrupt(() => running.stop());
-      const state = await followJob(workspace.store, running, flags.json ? 'json' : flags.quiet ? 'quiet' : 'progress');
+      const state = await followJob(
+        workspace.store,
+        running,
+        flags.json ? 'json' : flags.quiet ? 'quiet' : 'progress',
+      );
       if (!flags.json) printSummary(state);
       if (state.status === 'failed') process.exitCode = 1;
       if (state.status === 'stopped') process.exitCode = 130;
@@ -75,7 +93,12 @@ Examples:
   tunescope tune --resume
 `;
 
-async function begin(engine: Engine, file: string | undefined, flags: Flags, workspace: Workspace): Promise<RunningJob | null> {
+async function begin(
+  engine: Engine,
+  file: string | undefined,
+  flags: Flags,
+  workspace: Workspace,
+): Promise<RunningJob | null> {
   if (file === undefined) throw fail('usage', 'file', { reason: 'tune needs a file.', command: 'tune' });
   const draft = file.endsWith('.json')
     ? draftFromRequest(file, flags.s3 ?? [], Date.now())

@@ -2,15 +2,14 @@
  * Jobs run by this process. `start` makes a job and begins it, `resume` goes on with one whose process
  * ended; both return when the job is safely in the store and its engine holds the job's lock.
  */
-import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import type { DataSummary } from '../../core/model/data.ts';
 import type { DataSource, Job } from '../../core/model/job.ts';
 import type { Clock } from '../../core/model/ports.ts';
 import { fail } from '../../core/model/problem.ts';
 import type { JobState } from '../../core/model/state.ts';
-import { prepare, type PreparedData } from '../data/prepare.ts';
+import { type PreparedData, prepare } from '../data/prepare.ts';
+import { readPrepared } from '../data/prepared-folder.ts';
 import { lockJob } from '../store/lock.ts';
 import type { Workspace } from '../store/workspace.ts';
 import { createXgboostTrainer } from '../train/pool.ts';
@@ -37,7 +36,7 @@ export class Engine implements AsyncDisposable {
 
   /** Reads, checks and splits the rows. Throws the data's problems. */
   prepare(source: DataSource): Promise<PreparedData> {
-    return prepare(source, { folder: this.#workspace.data});
+    return prepare(source, { folder: this.#workspace.data });
   }
 
   /** Throws 'job-exists', 'xgboost-not-found', ... before anything is stored. */
@@ -104,30 +103,32 @@ export class Engine implements AsyncDisposable {
       objective: job.objective.metric,
     });
     const controller = new AbortController();
-    const ended = runJob({ job: job.name, parents, trainer, store, clock: systemClock, stop: controller.signal }).finally(
-      async () => {
-        await trainer[Symbol.asyncDispose]();
-        lock[Symbol.dispose]();
-        this.#running.delete(job.name);
-      },
-    );
+    const ended = runJob({
+      job: job.name,
+      parents,
+      trainer,
+      store,
+      clock: systemClock,
+      stop: controller.signal,
+    }).finally(async () => {
+      await trainer[Symbol.asyncDispose]();
+      lock[Symbol.dispose]();
+      this.#running.delete(job.name);
+    });
     const running: RunningJob = { name: job.name, stop: () => controller.abort(), ended };
     this.#running.set(job.name, running);
     return running;
   }
 
-  /** The prepared files of a stored job, made again when they were removed. */
+  /** The prepared files of a stored job; when they were removed, they are made again from its source. */
   async #dataOf(state: JobState): Promise<PreparedData> {
-    const prepared = await this.prepare(state.job.data);
-    if (state.data && prepared.summary.key !== state.data.key) {
-      throw fail('data-changed', state.job.data.train, { job: state.job.name, file: state.job.data.train });
+    const { job, data } = state;
+    const kept = data && (await readPrepared(join(this.#workspace.data, data.key)));
+    if (kept) return kept;
+    const prepared = await this.prepare(job.data);
+    if (data && prepared.summary.key !== data.key) {
+      throw fail('data-changed', job.data.train, { job: job.name, file: job.data.train });
     }
     return prepared;
   }
-}
-
-/** Prepared data of a finished job, for reading its schema; null when it was removed. */
-export function preparedFolder(workspace: Workspace, data: DataSummary): string | null {
-  const folder = join(workspace.data, data.key);
-  return existsSync(folder) ? folder : null;
 }

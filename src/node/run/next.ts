@@ -39,7 +39,10 @@ export function proposeNext(workspace: Workspace, name: string, options: NextOpt
     createdAt: Date.now(),
     seed: state.job.seed + 1,
   });
-  const job = { ...draft, limits: { ...draft.limits, maxTrials: options.maxTrials ?? draft.limits.maxTrials } };
+  const job = {
+    ...draft,
+    limits: { ...draft.limits, maxTrials: options.maxTrials ?? draft.limits.maxTrials },
+  };
   return { state, report, refinement, job, request: requestOf(job, state) };
 }
 

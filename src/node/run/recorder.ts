@@ -5,7 +5,7 @@
  */
 import type { JobEvent } from '../../core/model/event.ts';
 import type { Store } from '../../core/model/ports.ts';
-import { JobFold, type JobState } from '../../core/model/state.ts';
+import type { JobFold, JobState } from '../../core/model/state.ts';
 
 const gatherMilliseconds = 20;
 

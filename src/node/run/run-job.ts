@@ -92,7 +92,10 @@ export async function runJob(input: RunInput): Promise<JobState> {
       controller.signal,
     );
     stops.delete(trial.name);
-    const cause = result.outcome === 'stopped' && controller.signal.aborted ? String(controller.signal.reason) : result.cause;
+    const cause =
+      result.outcome === 'stopped' && controller.signal.aborted
+        ? String(controller.signal.reason)
+        : result.cause;
     recorder.record({ ...result, cause, type: 'trial-finished', at: at(), trial: trial.name });
   };
 
@@ -130,7 +133,10 @@ export async function runJob(input: RunInput): Promise<JobState> {
       while (!ending && running.size < parallel) {
         const trial = nextTrial();
         if (!trial) break;
-        running.set(trial.name, train(trial).finally(() => running.delete(trial.name)));
+        running.set(
+          trial.name,
+          train(trial).finally(() => running.delete(trial.name)),
+        );
       }
       if (running.size === 0) break;
       await Promise.race([...running.values(), failure]);
@@ -160,11 +166,17 @@ function endingOf(state: JobState, code: CompletionReason['code']): Ending {
     case 'max-trials':
       return { status: 'completed', reason: `all of its ${maxTrials} trials were run`, cause: null };
     case 'max-runtime':
-      return { status: 'completed', reason: `its ${maxSeconds} seconds were over`, cause: 'the time of the job was over' };
+      return {
+        status: 'completed',
+        reason: `its ${maxSeconds} seconds were over`,
+        cause: 'the time of the job was over',
+      };
     case 'space-used-up':
       return { status: 'completed', reason: 'every combination was tried', cause: null };
     case 'first-trials-failed': {
-      const causes = state.trials.flatMap((trial) => (trial.state === 'finished' && trial.cause !== null ? [trial.cause] : []));
+      const causes = state.trials.flatMap((trial) =>
+        trial.state === 'finished' && trial.cause !== null ? [trial.cause] : [],
+      );
       return {
         status: 'failed',
         reason: `no trial succeeded after ${causes.length} attempts; the last failed because: ${causes.at(-1)}`,
@@ -177,7 +189,13 @@ function endingOf(state: JobState, code: CompletionReason['code']): Ending {
 function progressOf(state: JobState, seconds: number): Progress {
   const finished = state.trials.filter((trial) => trial.state === 'finished');
   const failed = finished.filter((trial) => trial.outcome === 'failed').length;
-  return { started: state.trials.length, succeeded: finished.length - failed, failed, seconds, usedUp: false };
+  return {
+    started: state.trials.length,
+    succeeded: finished.length - failed,
+    failed,
+    seconds,
+    usedUp: false,
+  };
 }
 
 /** Seconds an engine was at work: all of the job's time but the gaps before each engine's start. */

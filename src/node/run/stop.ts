@@ -10,7 +10,8 @@ import { mustState } from './jobs.ts';
  */
 export function stopJob(workspace: Workspace, name: string): void {
   const { status } = mustState(workspace, name);
-  if (status !== 'in-progress' && status !== 'stopping') throw fail('job-finished', name, { job: name, status });
+  if (status !== 'in-progress' && status !== 'stopping')
+    throw fail('job-finished', name, { job: name, status });
   const at = Date.now();
   const lock = lockJob(workspace, name);
   if (!lock) {

@@ -20,6 +20,7 @@ export function answerError(report: (error: unknown) => void): (error: Error, co
 
 function problemsOf(error: Error): readonly [Problem, ...Problem[]] {
   if (error instanceof ProblemError) return error.problems;
-  if (error instanceof HTTPException) return [problem('request-malformed', 'body', { reason: error.message })];
+  if (error instanceof HTTPException)
+    return [problem('request-malformed', 'body', { reason: error.message })];
   return [problem('internal', 'server', { reason: error.message })];
 }

@@ -40,6 +40,8 @@ export function createApp(options: AppOptions): Hono {
   app.route('/endpoints', invocationRoutes(workspace));
   app.route('/', pageRoutes());
   app.onError(answerError(options.report));
-  app.notFound((context) => answerError(options.report)(fail('not-found', context.req.path, { path: context.req.path }), context));
+  app.notFound((context) =>
+    answerError(options.report)(fail('not-found', context.req.path, { path: context.req.path }), context),
+  );
   return app;
 }

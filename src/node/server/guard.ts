@@ -35,7 +35,8 @@ export function guard(options: GuardOptions): MiddlewareHandler {
       const asked = context.req.query('token');
       const bearer = context.req.header('authorization')?.replace(/^Bearer /, '');
       const given = bearer ?? asked ?? getCookie(context, cookieName) ?? '';
-      if (!sameText(given, options.token)) throw fail('forbidden', 'token', { reason: 'the token is missing or wrong' });
+      if (!sameText(given, options.token))
+        throw fail('forbidden', 'token', { reason: 'the token is missing or wrong' });
       if (asked !== undefined) {
         setCookie(context, cookieName, options.token, { httpOnly: true, sameSite: 'Strict', path: '/' });
       }

@@ -38,7 +38,11 @@ export function jobRoutes(workspace: Workspace, engine: Engine): Hono {
     const job = context.req.param('job');
     const after = Number(context.req.header('last-event-id') ?? context.req.query('after') ?? 0);
     if (!Number.isSafeInteger(after) || after < 0) {
-      throw fail('number-out-of-bounds', 'after', { name: 'after', value: String(after), allowed: 'a sequence number' });
+      throw fail('number-out-of-bounds', 'after', {
+        name: 'after',
+        value: String(after),
+        allowed: 'a sequence number',
+      });
     }
     return streamSSE(context, async (stream) => {
       let tail: Promise<unknown> = Promise.resolve();

@@ -21,7 +21,7 @@ export function pageRoutes(folder: string = builtPage()): Hono {
       .filter((entry) => entry.isFile())
       .map((entry) => {
         const file = join(entry.parentPath, entry.name);
-        return [`/${relative(folder, file).split(sep).join("/")}` as string, readFileSync(file)] as const;
+        return [`/${relative(folder, file).split(sep).join('/')}` as string, readFileSync(file)] as const;
       }),
   );
   const routes = new Hono();

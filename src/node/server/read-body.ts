@@ -13,7 +13,9 @@ export async function readBody<T>(context: Context, shape: z.ZodType<T>): Promis
   const result = shape.safeParse(json);
   if (result.success) return result.data;
   const [first, ...rest] = result.error.issues.map((issue) =>
-    problem('request-malformed', issue.path.join('.') || 'body', { reason: `${issue.path.join('.')}: ${issue.message}` }),
+    problem('request-malformed', issue.path.join('.') || 'body', {
+      reason: `${issue.path.join('.')}: ${issue.message}`,
+    }),
   );
   throw new ProblemError(first ?? problem('request-malformed', 'body', { reason: 'unknown' }), ...rest);
 }

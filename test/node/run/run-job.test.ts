@@ -53,7 +53,11 @@ test('every trial is run once, numbered, with its rounds and last value', async 
   expect(state.trials.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6]);
   expect(new Set(state.trials.map(({ name }) => name)).size).toBe(6);
   for (const trial of state.trials) {
-    expect(trial).toMatchObject({ state: 'finished', outcome: 'completed', name: trialName(job.name, job.createdAt, trial.number) });
+    expect(trial).toMatchObject({
+      state: 'finished',
+      outcome: 'completed',
+      name: trialName(job.name, job.createdAt, trial.number),
+    });
     expect(trial.curve['validation:auc']).toHaveLength(3);
     const expected = 0.5 + Number(trial.config.eta) / 4 + 0.02;
     expect(trial.state === 'finished' && trial.metrics['validation:auc']).toBeCloseTo(expected, 12);
@@ -112,7 +116,12 @@ test('a job whose first five trials fail ends as failed and says why', async () 
   const job = created(store, someJob({ limits: { maxTrials: 20, maxParallel: 2, maxSeconds: null } }));
   const trainer: Trainer = {
     ...replay(),
-    train: async () => ({ outcome: 'failed', cause: 'the worker was killed by SIGKILL', seconds: 0, model: null }),
+    train: async () => ({
+      outcome: 'failed',
+      cause: 'the worker was killed by SIGKILL',
+      seconds: 0,
+      model: null,
+    }),
   };
   const state = await run(store, job, trainer);
   expect(state.status).toBe('failed');
@@ -163,6 +172,12 @@ test('a store that can no longer be written ends the run with its error', async 
 test('time between an end and a resume does not count', () => {
   const at = (type: string, seconds: number) => ({ type, at: seconds * 1000 }) as JobEvent;
   expect(
-    activeSeconds([at('job-created', 0), at('engine-started', 1), at('stop-requested', 5), at('engine-started', 100), at('stop-requested', 103)]),
+    activeSeconds([
+      at('job-created', 0),
+      at('engine-started', 1),
+      at('stop-requested', 5),
+      at('engine-started', 100),
+      at('stop-requested', 103),
+    ]),
   ).toBe(7);
 });
