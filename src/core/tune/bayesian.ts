@@ -6,8 +6,8 @@
  *
  * The first proposals are Sobol points, as there is nothing to model yet; parents' trials inside the ranges
  * shorten that start. Trials that run are taken to come out at the model's mean, so that parallel proposals
- * spread. Improvement is counted from the best model mean at a tried configuration inside the ranges, which
- * one lucky value cannot inflate and a parent's trial outside the ranges cannot put out of reach.
+ * spread. Improvement is counted from the best model mean at a tried or running configuration inside the
+ * ranges, which one lucky value cannot inflate and a parent's trial outside the ranges cannot put out of reach.
  */
 import { createRandom } from '../math/random.ts';
 import type { Configuration } from '../model/space.ts';
@@ -56,7 +56,9 @@ export function proposeBayesian(history: History): Candidate | null {
     .filter((r) => r.inside && r.value !== null)
     .map(({ config, point }) => ({ config, mean: posterior(point).mean }))
     .sort((a, b) => b.mean - a.mean);
-  const best = tried[0]?.mean ?? Math.max(...modelled.map((r) => posterior(r.point).mean));
+  const believed = pending.map((point) => posterior(point).mean);
+  const inside = [...tried.map(({ mean }) => mean), ...believed];
+  const best = Math.max(...(inside.length > 0 ? inside : modelled.map((r) => posterior(r.point).mean)));
 
   const used = ownKeys(history);
   const score: Score = (config) => {

@@ -40,5 +40,7 @@ export function shouldStop(question: StoppingQuestion): boolean {
   const median = ((means[Math.floor(middle)] as number) + (means[Math.ceil(middle)] as number)) / 2;
   // A value that is not a number will not become one: as bad as can be.
   if (Number.isNaN(value)) return true;
-  return direction === 'maximize' ? value < median : value > median;
+  const behind = direction === 'maximize' ? median - value : value - median;
+  // A mean of equal numbers can differ from them in its last digit; a tie is not worse.
+  return behind > 1e-12 * Math.abs(median);
 }

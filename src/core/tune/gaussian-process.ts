@@ -37,7 +37,8 @@ export interface Prediction {
  *
  * `pending` points are being measured: they are taken to come out exactly at the posterior mean ("Kriging
  * believer", Ginsbourger, Le Riche and Carraro 2010). That leaves the mean as it is everywhere and lowers
- * the variance near them, so in the factorised form their entries of z are zero.
+ * the variance near them, so in the factorised form their entries of z are zero. They carry next to no noise
+ * ({@link PENDING_NOISE}): training repeats exactly, so there is nothing to learn from the same point twice.
  */
 export function createPosterior(
   observations: Observations,
@@ -60,7 +61,8 @@ export function createPosterior(
 
   const factor = factorize(n, (i, j) => {
     const k = covariance(all[i] as ModelPoint, all[j] as ModelPoint);
-    return i === j ? k + noise + (variances[i] ?? 0) : k;
+    if (i !== j) return k;
+    return i < points.length ? k + noise + (variances[i] as number) : k + PENDING_NOISE * signal;
   });
   const z = new Float64Array(n);
   for (let i = 0; i < points.length; i++) {
@@ -77,6 +79,9 @@ export function createPosterior(
     };
   };
 }
+
+/** Noise variance of a pending point, as a share of the signal's. */
+export const PENDING_NOISE = 1e-4;
 
 /**
  * Cholesky factor of a symmetric matrix given by its entries. Points that nearly coincide can make it
