@@ -104,7 +104,10 @@ class SupervisedPredictor implements Predictor {
         worker.waiting.set(id, { resolve, reject });
         timer = setTimeout(() => {
           reject(failure(`no answer within ${limit / 1000} s`));
-          if (killing) worker.child.kill('SIGKILL');
+          if (!killing) return;
+          worker.child.kill('SIGKILL');
+          // The next question must not go to a process that is about to end.
+          if (this.#worker === worker) this.#worker = null;
         }, limit);
         // A write that fails means that the process is ending; its end rejects what waits.
         worker.child.send(question(id), () => {});
