@@ -3,7 +3,8 @@ import type { Rect, Size } from './scene.ts';
 
 const LEFT = 46;
 const RIGHT = 12;
-const TOP = 10;
+/** Holds the name of the metric and the bars of bands. */
+const TOP = 24;
 const BOTTOM = 24;
 const RUG = 16;
 

@@ -30,9 +30,9 @@ export function learningCurve({ trial, metric, direction, size }: LearningCurveI
   const series = seriesOf(trial, metric, direction);
   const plot: Rect = {
     x: 46,
-    y: 10,
+    y: 24,
     width: Math.max(40, size.width - 60),
-    height: Math.max(40, size.height - 34),
+    height: Math.max(40, size.height - 48),
   };
   const rounds = Math.max(1, ...series.map((s) => s.values.length));
   const x = rounds === 1 ? ([0.5, 1.5] as const) : ([1, rounds] as const);

@@ -29,7 +29,9 @@ export function JobHeader({ state, report, alive, onRefine, onDeploy, onStop, on
   return (
     <header className="job-head">
       <nav className="crumbs" aria-label="Where you are">
-        <Link to="/">Tuning jobs</Link>
+        <span>
+          <span className="brand">Tunescope</span> <Link to="/">Tuning jobs</Link>
+        </span>
         <Generations job={job.name} parents={job.warmStart?.parents ?? []} jobs={jobs ?? []} />
       </nav>
       <div className="job-title">

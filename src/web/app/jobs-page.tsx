@@ -69,7 +69,7 @@ function JobTable({ jobs }: { readonly jobs: readonly JobSummary[] }) {
           </div>
           <div className="faint job-when">
             {momentText(job.createdAt)}
-            {job.finishedAt !== null && `, ${clockText((job.finishedAt - job.createdAt) / 1000)}`}
+            {job.finishedAt !== null && ` · took ${clockText((job.finishedAt - job.createdAt) / 1000)}`}
           </div>
         </li>
       ))}

@@ -28,6 +28,7 @@ const ANALYSIS_PAUSE = 300;
 const ALIVE_PAUSE = 4000;
 const RETRY_FIRST = 300;
 const RETRY_MOST = 5000;
+const SILENCE_MOST = 40_000;
 /** A stream that lasted this long was a good one: the next retry comes at once again. */
 const STEADY = 3000;
 
@@ -40,7 +41,7 @@ export class LiveJob implements Disposable {
   #source: EventSource | null = null;
   #frame = 0;
   #retry = RETRY_FIRST;
-  #timers = { retry: 0, alive: 0, analysis: 0 };
+  #timers = { retry: 0, alive: 0, analysis: 0, silence: 0 };
   #openedAt = Number.POSITIVE_INFINITY;
   #analyzedAt = Number.NEGATIVE_INFINITY;
   #analyzedKey = '';
@@ -72,6 +73,7 @@ export class LiveJob implements Disposable {
     this.#frame = 0;
     window.clearTimeout(this.#timers.retry);
     window.clearTimeout(this.#timers.analysis);
+    window.clearTimeout(this.#timers.silence);
     window.clearInterval(this.#timers.alive);
     this.#timers.analysis = 0;
   }
@@ -96,7 +98,8 @@ export class LiveJob implements Disposable {
       this.#seq = view.seq;
       this.#analyzedKey = '';
     }
-    this.#set({ alive: view.alive, error: null });
+    const link = this.#snapshot.link === 'lost' ? 'connecting' : this.#snapshot.link;
+    this.#set({ alive: view.alive, error: null, link });
     this.#draw();
   }
 
@@ -110,10 +113,13 @@ export class LiveJob implements Disposable {
       this.#set({ link: 'live' });
     };
     source.onmessage = (message: MessageEvent<string>) => {
+      this.#watchSilence();
       const seq = Number(message.lastEventId);
       if (seq <= this.#seq) return;
       this.#apply(JSON.parse(message.data) as readonly JobEvent[], seq);
     };
+    source.addEventListener('heartbeat', () => this.#watchSilence());
+    this.#watchSilence();
     source.onerror = () => {
       source.close();
       if (performance.now() - this.#openedAt > STEADY) this.#retry = RETRY_FIRST;
@@ -139,7 +145,14 @@ export class LiveJob implements Disposable {
     }
   }
 
+  /** The server speaks every 15 seconds; a stream silent for longer is dead, though no error was told. */
+  #watchSilence(): void {
+    window.clearTimeout(this.#timers.silence);
+    this.#timers.silence = window.setTimeout(() => this.#lost(null), SILENCE_MOST);
+  }
+
   #lost(error: ApiError | null): void {
+    window.clearTimeout(this.#timers.silence);
     this.#source?.close();
     this.#source = null;
     this.#set({

@@ -31,18 +31,22 @@ interface Props extends PanelShared {
   readonly aside: string;
   readonly caption: string;
   readonly note: string | null;
+  /** Over all columns. */
+  readonly wide?: boolean;
   /** Must be stable while nothing changes. */
   readonly draw: (size: Size) => Accounted;
 }
 
 export const PlotPanel = memo(function PlotPanel(props: Props) {
   const { job, trials, selection, lit, active, onActive, onOpen, onToggle, onSelect } = props;
-  const { plot, title, aside, caption, note, draw } = props;
+  const { plot, title, aside, caption, note, draw, wide = false } = props;
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
   const scene = useMemo(() => {
-    return width > 0 ? draw({ width, height: Math.round(Math.min(340, Math.max(220, width * 0.56))) }) : null;
-  }, [draw, width]);
+    return width > 0
+      ? draw({ width, height: wide ? 230 : Math.round(Math.min(420, Math.max(236, width * 0.6))) })
+      : null;
+  }, [draw, width, wide]);
   const onBrush = useCallback(
     (brush: Brush | null) => onSelect(brush ? { by: 'brush', plot, brush } : NOTHING),
     [onSelect, plot],
@@ -53,7 +57,7 @@ export const PlotPanel = memo(function PlotPanel(props: Props) {
   };
   const accounting = scene ? accountingText(scene.accounting) : '';
   return (
-    <figure className="panel" data-plot={title}>
+    <figure className={wide ? 'panel panel-wide' : 'panel'} data-plot={title}>
       <div className="panel-head">
         <h3>{title}</h3>
         <span className="faint">{aside}</span>
@@ -73,6 +77,9 @@ export const PlotPanel = memo(function PlotPanel(props: Props) {
             onToggle={onToggle}
             onBrush={onBrush}
           />
+        )}
+        {scene && scene.accounting.shown + scene.accounting.beyond === 0 && (
+          <p className="panel-empty">No trial has a value yet</p>
         )}
       </div>
       <figcaption>

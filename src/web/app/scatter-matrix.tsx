@@ -79,6 +79,7 @@ function ProgressPanel({ analysis, focus, ...shared }: OneProps) {
       aside="trial number"
       caption={progressCaption(shared.job, analysis)}
       note={null}
+      wide
       draw={draw}
     />
   );

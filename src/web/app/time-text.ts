@@ -26,17 +26,20 @@ export function secondsLeft(state: JobState, now: number): number | null {
   if (state.status !== 'in-progress' || !state.engine) return null;
   let sum = 0;
   let count = 0;
-  let underWay = 0;
   for (const trial of state.trials) {
-    if (trial.state === 'running') underWay += (now - trial.startedAt) / 1000;
-    else if (trial.outcome !== 'failed') {
+    if (trial.state === 'running') continue;
+    if (trial.outcome !== 'failed') {
       sum += trial.seconds;
       count += 1;
     }
   }
   if (count < 3) return null;
-  const finished = state.trials.filter((trial) => trial.state === 'finished').length;
-  const work = Math.max(0, state.job.limits.maxTrials - finished) * (sum / count) - underWay;
+  const mean = sum / count;
+  const running = state.trials.filter((trial) => trial.state === 'running');
+  const finished = state.trials.length - running.length;
+  // A trial that takes longer than the mean is taken to be nearly done.
+  const underWay = running.reduce((done, t) => done + Math.min((now - t.startedAt) / 1000, mean * 0.9), 0);
+  const work = Math.max(0, state.job.limits.maxTrials - finished) * mean - underWay;
   const parallel = Math.max(1, Math.min(state.engine.parallel, state.job.limits.maxParallel));
   const left = Math.max(0, work / parallel);
   const { maxSeconds } = state.job.limits;

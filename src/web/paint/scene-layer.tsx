@@ -15,9 +15,9 @@ export const SceneLayer = memo(function SceneLayer({ scene, lit }: Props) {
   return (
     // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in here takes focus; the plot around it does
     <g aria-hidden="true">
-      {bands.map((band) => (
-        <BandShape key={`${band.tone} ${band.x0} ${band.x1}`} band={band} plot={plot} />
-      ))}
+      <text className="axis-label" x={2} y={11}>
+        {y.label}
+      </text>
       {y.ticks.map((tick) => (
         <g key={tick.at}>
           <line className="grid" x1={plot.x} x2={plot.x + plot.width} y1={tick.at} y2={tick.at} />
@@ -26,13 +26,21 @@ export const SceneLayer = memo(function SceneLayer({ scene, lit }: Props) {
           </text>
         </g>
       ))}
+      {bands.map((band) => (
+        <BandShape key={`${band.tone} ${band.x0} ${band.x1}`} band={band} plot={plot} />
+      ))}
       {rug && <rect className="rug" {...rug} />}
       <line className="axis" x1={plot.x} x2={plot.x + plot.width} y1={bottom} y2={bottom} />
       {x.ticks.map((tick) => (
         <g key={`${tick.at} ${tick.label}`}>
           <line className="axis" x1={tick.at} x2={tick.at} y1={bottom} y2={bottom + (tick.label ? 5 : 3)} />
           {tick.label && (
-            <text className="tick-text" x={tick.at} y={bottom + 17} textAnchor="middle">
+            <text
+              className="tick-text"
+              x={Math.min(tick.at, scene.width - (tick.label.length * 6.2) / 2)}
+              y={bottom + 17}
+              textAnchor="middle"
+            >
               {tick.label}
             </text>
           )}
