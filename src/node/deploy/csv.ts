@@ -93,11 +93,14 @@ export class CsvSplitter {
   }
 }
 
-/** The first record of a text that is long enough to hold it. */
+/** The first record of a text; what is there of it when it does not end within the first million characters. */
 export function firstRecord(text: string, delimiter: Delimiter): readonly string[] {
   const splitter = new CsvSplitter(delimiter);
-  const [first] = splitter.push(text.slice(0, 1 << 20));
-  return (first ?? splitter.end())?.cells ?? [];
+  for (let from = 0; from < Math.min(text.length, 1 << 20); from += 1 << 12) {
+    const [first] = splitter.push(text.slice(from, from + (1 << 12)));
+    if (first) return first.cells;
+  }
+  return splitter.end()?.cells ?? [];
 }
 
 /** A record as a line, quoted where it has to be. */

@@ -23,11 +23,16 @@ export function parseInput(text: string, schema: Schema): Input {
   const body = text.replace(/^\ufeff/, '');
   const splitter = new CsvSplitter(findDelimiter(body, schema));
   const rows = new RowReader(schema);
-  for (const record of splitter.push(body)) rows.read(record);
+  // In pieces, so that the cells of a large body are not all held at once.
+  for (let from = 0; from < body.length; from += pieceLength) {
+    for (const record of splitter.push(body.slice(from, from + pieceLength))) rows.read(record);
+  }
   const last = splitter.end();
   if (last) rows.read(last);
   return rows.input();
 }
+
+const pieceLength = 1 << 16;
 
 /** Takes records one by one; blank lines at the end are no rows. */
 export class RowReader {

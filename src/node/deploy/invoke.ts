@@ -54,17 +54,20 @@ async function predict({ schema, predictor }: Model, text: string, type: AnswerT
   const input = parseInput(text, schema);
   if (input.rows === 0) return new Response(null, { status: 204 });
   const scores = await predictor.predict(input.values, input.rows, input.columns);
-  const rows = rowsOf(scores, input.rows);
+  const width = scores.length / input.rows;
   const headers = { 'content-type': type, [unknownCategoriesHeader]: String(input.unknownCategories) };
-  if (type === 'text/csv') return new Response(rows.map((row) => `${row.join(',')}\n`).join(''), { headers });
-  const predictions = rows.map((row) => ({ score: row.length === 1 ? row[0] : row }));
+  if (type === 'text/csv') return new Response(linesOf(scores, width), { headers });
+  const predictions = Array.from({ length: input.rows }, (_, i) => ({
+    score: width === 1 ? scores[i] : [...scores.subarray(i * width, (i + 1) * width)],
+  }));
   return new Response(JSON.stringify({ predictions }), { headers });
 }
 
-/** One list of numbers per row: a model of several classes gives several. */
-function rowsOf(scores: Float32Array, rows: number): number[][] {
-  const width = scores.length / rows;
-  return Array.from({ length: rows }, (_, i) => [...scores.subarray(i * width, (i + 1) * width)]);
+/** A row per line; a model of several classes gives several numbers in each. */
+function linesOf(scores: Float32Array, width: number): string {
+  let text = '';
+  for (const [i, score] of scores.entries()) text += (i + 1) % width === 0 ? `${score}\n` : `${score},`;
+  return text;
 }
 
 function refuse(status: number, text: string): Response {
