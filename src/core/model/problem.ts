@@ -361,6 +361,12 @@ export const registry = define({
     text: (d) => `${d.file} is XGBoost ${d.version}; versions 1.7 to 3.x work.`,
     remedy: () => 'Get another with tunescope setup, or point TUNESCOPE_XGBOOST_LIB at one.',
   },
+  'model-newer': {
+    status: 409,
+    text: (d) =>
+      `The model was written by XGBoost ${d.written}; this is ${d.version}, which would read it wrongly.`,
+    remedy: () => 'Get a newer one with tunescope setup --force, or point TUNESCOPE_XGBOOST_LIB at one.',
+  },
   'setup-failed': {
     status: 500,
     text: (d) => `libxgboost could not be fetched. Tried:\n${d.tried}`,

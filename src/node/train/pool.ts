@@ -17,11 +17,16 @@ export interface PoolOptions {
   readonly objective?: MetricName;
 }
 
+export interface XgboostTrainer extends Trainer {
+  /** Process ids of the workers that are alive. */
+  readonly workers: readonly number[];
+}
+
 /**
  * XGBoost in worker processes that live as long as the trainer. Resolves when all have loaded the data;
  * rejects when one cannot. Tasks beyond `parallel` wait for a free worker.
  */
-export async function createXgboostTrainer(options: PoolOptions): Promise<Trainer> {
+export async function createXgboostTrainer(options: PoolOptions): Promise<XgboostTrainer> {
   const pool = new Pool(options);
   try {
     const version = await pool.start();
@@ -29,6 +34,9 @@ export async function createXgboostTrainer(options: PoolOptions): Promise<Traine
       kind: 'xgboost',
       version,
       parallel: options.parallel,
+      get workers() {
+        return pool.workers;
+      },
       train: (task, measured, stop) => pool.train(task, measured, stop),
       [Symbol.asyncDispose]: () => pool[Symbol.asyncDispose](),
     };
@@ -74,6 +82,10 @@ class Pool implements AsyncDisposable {
     return first.version;
   }
 
+  get workers(): number[] {
+    return this.#slots.flatMap(({ worker }) => (worker?.alive && worker.pid ? [worker.pid] : []));
+  }
+
   async train(task: TrainTask, measured: Measured, stop: StopSignal): Promise<TrainResult> {
     if (!/^[\w.-]+$/.test(task.trial) || /^\.+$/.test(task.trial)) {
       throw new RangeError(`"${task.trial}" cannot name a folder`);
@@ -85,7 +97,11 @@ class Pool implements AsyncDisposable {
         const answer = await this.#fill(slot);
         if ('cause' in answer) return unstarted('failed', answer.cause);
       }
-      return await runOn(slot.worker as WorkerProcess, task, measured, stop);
+      const result = await runOn(slot.worker as WorkerProcess, task, measured, stop);
+      // Closing ends the workers, which is no failure of the trial.
+      return this.#closed && result.model === null
+        ? { ...result, outcome: 'stopped', cause: 'the trainer was closed' }
+        : result;
     } finally {
       this.#give(slot);
     }

@@ -1,8 +1,10 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import koffi from 'koffi';
+import { fail } from '../../core/model/problem.ts';
 import { parseEvaluation } from './evaluation.ts';
 import type { XgbLibrary } from './library.ts';
 import { handleFrom, type Matrix } from './matrix.ts';
+import { isNewer, modelVersion } from './model-version.ts';
 
 /** A model inside libxgboost. All calls are synchronous and throw XgbError when XGBoost refuses. */
 export class Booster implements Disposable {
@@ -36,7 +38,12 @@ export class Booster implements Disposable {
     return Booster.fromBytes(library, readFileSync(path));
   }
 
+  /** Throws 'model-newer' when a later XGBoost wrote it. */
   static fromBytes(library: XgbLibrary, bytes: Uint8Array): Booster {
+    const written = modelVersion(bytes);
+    if (written !== null && isNewer(written, library.version)) {
+      throw fail('model-newer', 'model', { written, version: library.version });
+    }
     const booster = new Booster(library, [], [['nthread', '1']]);
     try {
       library.call('XGBoosterLoadModelFromBuffer', booster.handle, bytes, bytes.length);

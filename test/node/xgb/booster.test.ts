@@ -1,0 +1,157 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { Booster } from '../../../src/node/xgb/booster.ts';
+import { XgbError } from '../../../src/node/xgb/error.ts';
+import type { XgbLibrary } from '../../../src/node/xgb/library.ts';
+import { Matrix } from '../../../src/node/xgb/matrix.ts';
+import { families, libraries } from './libraries.ts';
+import { aucByPairs, syntheticTable } from './synthetic.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'tunescope-booster-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const params: readonly (readonly [string, string])[] = [
+  ['objective', 'binary:logistic'],
+  ['eval_metric', 'auc'],
+  ['eval_metric', 'logloss'],
+  ['max_depth', '3'],
+  ['eta', '0.3'],
+  ['nthread', '1'],
+];
+
+function matrixOf(library: XgbLibrary, rows: number, seed: number) {
+  const { data, labels, columns } = syntheticTable(rows, 4, seed);
+  return { labels, matrix: Matrix.fromDense(library, data, rows, columns, { labels }) };
+}
+
+function trained(library: XgbLibrary, train: Matrix, rounds: number): Booster {
+  const booster = new Booster(library, [train], params);
+  for (let round = 0; round < rounds; round++) booster.update(round, train);
+  return booster;
+}
+
+it('finds a libxgboost to be tried on', () => {
+  expect(libraries.length).toBeGreaterThan(0);
+});
+
+for (const { family, library } of families) {
+  const title = library
+    ? `XGBoost ${library.version}`
+    : `XGBoost ${family}x: none on this machine (tunescope setup fetches one)`;
+  describe.skipIf(!library)(title, () => {
+    const lib = library as XgbLibrary;
+
+    it('trains round by round; its AUC is the AUC of its predictions', () => {
+      const { matrix: train } = matrixOf(lib, 300, 1);
+      const { matrix: validation, labels } = matrixOf(lib, 200, 2);
+      using booster = new Booster(lib, [train, validation], params);
+      const curve: number[] = [];
+      for (let round = 0; round < 5; round++) {
+        booster.update(round, train);
+        const values = booster.evaluate(round, [
+          [train, 'train'],
+          [validation, 'validation'],
+        ]);
+        expect(Object.keys(values).sort()).toEqual([
+          'train:auc',
+          'train:logloss',
+          'validation:auc',
+          'validation:logloss',
+        ]);
+        curve.push(values['validation:auc'] as number);
+        expect(values['validation:auc']).toBeCloseTo(aucByPairs(labels, booster.predict(validation)), 6);
+      }
+      expect(booster.rounds).toBe(5);
+      expect(booster.features).toBe(4);
+      expect(Math.max(...curve)).toBeGreaterThan(0.65);
+      train[Symbol.dispose]();
+      validation[Symbol.dispose]();
+    });
+
+    it('predicts the same after the model went through a file', () => {
+      const { matrix } = matrixOf(lib, 300, 3);
+      using booster = trained(lib, matrix, 4);
+      const file = join(folder, `model-${family}`);
+      booster.save(file);
+      using loaded = Booster.load(lib, file);
+      expect([...loaded.predict(matrix)]).toEqual([...booster.predict(matrix)]);
+      expect(loaded.rounds).toBe(4);
+    });
+
+    it('says in XGBoost’s words what is wrong with a parameter, without the native stack', () => {
+      const { matrix } = matrixOf(lib, 50, 4);
+      using booster = new Booster(lib, [matrix], [...params, ['max_depth', 'deep']]);
+      let caught: unknown;
+      try {
+        booster.update(0, matrix);
+      } catch (error) {
+        caught = error;
+      }
+      expect(caught).toBeInstanceOf(XgbError);
+      const error = caught as XgbError;
+      expect(error.message).toMatch(/max_depth/);
+      expect(error.message).not.toMatch(/Stack trace|\[bt\]|\.cc:/);
+      expect(error.call).toBe('XGBoosterUpdateOneIter');
+      expect(error.stack).toContain('booster.test.ts');
+    });
+
+    it('refuses infinite numbers and damaged models', () => {
+      expect(() => Matrix.fromDense(lib, new Float32Array([1, Number.POSITIVE_INFINITY]), 1, 2)).toThrow(
+        /inf/,
+      );
+      expect(() => Booster.fromBytes(lib, new TextEncoder().encode('{"no": "model"}'))).toThrow(XgbError);
+    });
+
+    it('throws instead of crashing when it is used after disposal', () => {
+      const { matrix } = matrixOf(lib, 20, 5);
+      const booster = trained(lib, matrix, 1);
+      booster[Symbol.dispose]();
+      booster[Symbol.dispose]();
+      matrix[Symbol.dispose]();
+      expect(() => booster.rounds).toThrow(/disposed/);
+      expect(() => matrix.handle).toThrow(/disposed/);
+    });
+
+    it('checks shapes before native code sees them', () => {
+      expect(() => Matrix.fromDense(lib, new Float32Array(5), 2, 3)).toThrow(RangeError);
+      const labels = new Float32Array(3);
+      expect(() => Matrix.fromDense(lib, new Float32Array(4), 2, 2, { labels })).toThrow(RangeError);
+      expect(() => Matrix.fromDense(lib, new Float32Array(4), 2, 2, { names: ['a'] })).toThrow(RangeError);
+    });
+
+    it('takes any text as a feature name', () => {
+      const names = ['a b', '[x]<y', 'é"\'', ''];
+      const { data, columns } = syntheticTable(10, 4, 6);
+      using matrix = Matrix.fromDense(lib, data, 10, columns, { names });
+      expect(matrix.columns).toBe(4);
+    });
+  });
+}
+
+const [old, recent] = families.map(({ library }) => library);
+
+describe.skipIf(!old || !recent)('between versions (needs 1.7 and 3.x on this machine)', () => {
+  const table = syntheticTable(100, 4, 7);
+  const matrixIn = (library: XgbLibrary) =>
+    Matrix.fromDense(library, table.data, table.rows, table.columns, { labels: table.labels });
+
+  it('a model of the old one predicts the same in the new one', () => {
+    const [from, to] = [old, recent] as [XgbLibrary, XgbLibrary];
+    using here = matrixIn(from);
+    using there = matrixIn(to);
+    using booster = trained(from, here, 3);
+    using moved = Booster.fromBytes(to, booster.toBytes());
+    const predictions = moved.predict(there);
+    for (const [i, value] of booster.predict(here).entries()) expect(predictions[i]).toBeCloseTo(value, 6);
+  });
+
+  it('a model of the new one is refused by the old one, which would misread it', () => {
+    const [from, to] = [recent, old] as [XgbLibrary, XgbLibrary];
+    using here = matrixIn(from);
+    using booster = trained(from, here, 3);
+    const bytes = booster.toBytes();
+    expect(() => Booster.fromBytes(to, bytes)).toThrow(`written by XGBoost ${from.version}`);
+  });
+});
