@@ -12,7 +12,7 @@ import { deployModel } from './endpoints.ts';
  * `asked`: 'best', a trial's name or its number. Throws 'job-not-found', 'trial-not-found', 'trial-without-model',
  * 'no-finished-trials', and what `deployModel` throws.
  */
-export function deployTrial(
+export async function deployTrial(
   workspace: Workspace,
   job: string,
   asked: string,

@@ -17,9 +17,15 @@ const report = (error: unknown) =>
 
 // The command that started it may be interrupted by Ctrl-C in the same terminal.
 process.on('SIGINT', () => {});
+// Nobody would know of an endpoint whose starter is gone before it could write down where it is.
+const orphaned = () => process.exit(1);
+process.once('disconnect', orphaned);
 process.once('message', (order: ServeOrder) => {
   serve(order).then(
-    (port) => answer({ type: 'ready', port }, () => process.disconnect?.()),
+    (port) => {
+      process.off('disconnect', orphaned);
+      answer({ type: 'ready', port }, () => process.disconnect?.());
+    },
     (error: unknown) => {
       report(error);
       const problems =

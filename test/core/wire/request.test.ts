@@ -156,6 +156,15 @@ describe('parseRequest', () => {
       { [`${statics}.eta`]: '0.1' },
       [`hyperparameter-twice ${ranges}.ContinuousParameterRanges[0].Name`],
     ],
+    [
+      'static and a range of one point',
+      {
+        [`${statics}.alpha`]: '1',
+        [`${ranges}.ContinuousParameterRanges[0]`]: { Name: 'alpha', MinValue: '2', MaxValue: '2' },
+        [`${config}.ResourceLimits.MaxNumberOfTrainingJobs`]: 10,
+      },
+      [`hyperparameter-twice ${ranges}.ContinuousParameterRanges[0]`],
+    ],
     ['a bad name', { HyperParameterTuningJobName: 'a_b' }, ['job-name HyperParameterTuningJobName']],
     [
       'a name that is missing',
