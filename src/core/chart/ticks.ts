@@ -119,7 +119,7 @@ function categoryTicks(values: readonly string[], width: number): Tick[] {
   const room = Math.max(1, Math.floor((cell - 4) / CHARACTER));
   return values.map((value, i) => ({
     at: (i + 0.5) * cell,
-    label: value.length <= room ? value : `${value.slice(0, Math.max(1, room - 1))}…`,
+    label: value.length <= room ? value : `${value.slice(0, Math.max(1, room - 1)).trimEnd()}…`,
   }));
 }
 

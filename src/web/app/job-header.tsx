@@ -30,7 +30,7 @@ export function JobHeader({ state, report, alive, onRefine, onDeploy, onStop, on
     <header className="job-head">
       <nav className="crumbs" aria-label="Where you are">
         <span>
-          <span className="brand">Tunescope</span> <Link to="/">Tuning jobs</Link>
+          <span className="brand">Tunescope</span> / <Link to="/">Tuning jobs</Link>
         </span>
         <Generations job={job.name} parents={job.warmStart?.parents ?? []} jobs={jobs ?? []} />
       </nav>
