@@ -3,7 +3,7 @@
  * rendered from the registry below by the command line, the server and the page alike.
  */
 
-/** How a code is answered: `status` by HTTP; the command line exits with 2 for every 4xx and 1 for 5xx. */
+/** `status`: how HTTP answers it. The command line exits with 2 for all of them, but 1 for 'internal'. */
 interface Entry {
   readonly status: number;
   readonly text: (detail: Detail) => string;
@@ -323,12 +323,12 @@ export const registry = define({
   'endpoint-stopped': {
     status: 409,
     text: (d) => `Endpoint ${d.endpoint} is not running.`,
-    remedy: (d) => `Start it again: tunescope deploy --restart ${d.endpoint}`,
+    remedy: (d) => `Delete it with tunescope undeploy ${d.endpoint}, and deploy the trial again.`,
   },
   'prediction-failed': {
     status: 500,
     text: (d) => `The prediction failed: ${d.reason}`,
-    remedy: () => 'Try again; if it fails again, restart the endpoint.',
+    remedy: () => "Try again; if it fails again, see endpoint.log in the endpoint's folder of the store.",
   },
   'port-in-use': {
     status: 409,
