@@ -22,7 +22,8 @@ test('there is something to look at', () => {
 test('a folder imports only folders above it in the map', () => {
   expect(
     offences((file) =>
-      file.own.filter((target) => {
+      // The entry of the page stands above its folders.
+      (file.path.split('/').length < 4 ? [] : file.own).filter((target) => {
         const to = folderOf(target);
         return to !== file.folder && order.indexOf(to) >= order.indexOf(file.folder);
       }),
@@ -99,7 +100,8 @@ test("SageMaker's member names stay in core/wire", () => {
 });
 
 test('core has no clock and no unseeded randomness', () => {
-  const forbidden = /\b(Date\.now|new Date\(\)|Math\.random|performance\.now|crypto\.|setTimeout|process\.)/;
+  const forbidden =
+    /\b(Date\.now|new Date\(\)|Math\.random|performance\.now|crypto\.|setTimeout|process\.(env|hrtime|pid|uptime|cwd))/;
   expect(
     offences((file) =>
       file.path.startsWith('src/core/') ? (code(file).match(forbidden)?.slice(0, 1) ?? []) : [],
@@ -107,7 +109,10 @@ test('core has no clock and no unseeded randomness', () => {
   ).toEqual([]);
 });
 
-/** The text without comments. */
+/** The text without comments and texts. */
 function code(file: SourceFile): string {
-  return file.text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/\/\/.*$/gm, '');
+  return file.text
+    .replaceAll(/\/\*[\s\S]*?\*\//g, '')
+    .replaceAll(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/g, "''")
+    .replaceAll(/\/\/.*$/gm, '');
 }

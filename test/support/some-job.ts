@@ -16,7 +16,15 @@ export function someJob(parts: Partial<Job> = {}): Job {
     earlyStopping: 'off',
     seed: 1,
     warmStart: null,
-    data: { train: '/data.csv', validation: null, target: 'y', header: true, validationFraction: 0.2, drop: [], splitSeed: 0 },
+    data: {
+      train: '/data.csv',
+      validation: null,
+      target: 'y',
+      header: true,
+      validationFraction: 0.2,
+      drop: [],
+      splitSeed: 0,
+    },
     request: null,
     ...parts,
   };

@@ -323,7 +323,7 @@ export const registry = define({
   'endpoint-stopped': {
     status: 409,
     text: (d) => `Endpoint ${d.endpoint} is not running.`,
-    remedy: (d) => `Delete it with tunescope undeploy ${d.endpoint}, and deploy the trial again.`,
+    remedy: (d) => `Start it again: tunescope deploy --restart ${d.endpoint}`,
   },
   'prediction-failed': {
     status: 500,

@@ -10,7 +10,7 @@ import type { Candidate, History } from './history.ts';
 export function proposeGrid({ space, proposed }: History): Candidate | null {
   const numeric = space.find((range) => range.kind !== 'categorical');
   if (numeric) {
-    throw fail('request-unsupported', `ParameterRanges.${numeric.name}`, {
+    throw fail('request-unsupported', numeric.name, {
       member: 'Strategy',
       value: `Grid with the ${numeric.kind} range ${numeric.name}`,
       instead: 'Grid search takes categorical ranges only: list the values, or use Random or Bayesian.',

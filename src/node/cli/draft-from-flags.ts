@@ -5,7 +5,7 @@ import { basename, extname, resolve } from 'node:path';
 import type { Job, Strategy } from '../../core/model/job.ts';
 import { type Problem, problem } from '../../core/model/problem.ts';
 import type { Range, SearchSpace } from '../../core/model/space.ts';
-import { checkJob, type JobPlaces } from '../../core/wire/check-job.ts';
+import { checkJob, combinations, type JobPlaces } from '../../core/wire/check-job.ts';
 import { hyperparameterNamed } from '../../core/wire/hyperparameters.ts';
 import { metricNamed } from '../../core/wire/metrics.ts';
 
@@ -15,7 +15,8 @@ export interface TuneFlags {
   readonly validationFraction: number;
   readonly header: boolean;
   readonly drop?: readonly string[];
-  readonly trials: number;
+  /** Default: 60, or as many as a finite space has combinations. */
+  readonly trials?: number;
   readonly parallel?: number;
   readonly range?: readonly string[];
   readonly set?: readonly string[];
@@ -34,6 +35,9 @@ export interface Draft {
   /** Errors and warnings; the job may start when none is an error. */
   readonly problems: readonly Problem[];
 }
+
+/** Trials of a job that does not say how many. */
+const usualTrials = 60;
 
 /** What is tuned when no range is given: wide, logarithmic where a factor matters more than a difference. */
 export const usualSpace: SearchSpace = [
@@ -79,7 +83,7 @@ export function draftFromFlags(
     objective: { metric, direction: metricNamed(metric.replace(/^[a-z]+:/, ''))?.better ?? 'maximize' },
     strategy: flags.strategy,
     limits: {
-      maxTrials: flags.trials,
+      maxTrials: flags.trials ?? Math.min(usualTrials, combinations(space)),
       maxParallel: flags.parallel ?? availableParallelism(),
       maxSeconds: flags.maxSeconds ?? null,
     },

@@ -1,5 +1,5 @@
 /** Problems as a person at a terminal reads them. */
-import { type Problem, ProblemError, remedyOf, statusOf, textOf } from '../../core/model/problem.ts';
+import { type Problem, ProblemError, remedyOf, textOf } from '../../core/model/problem.ts';
 import { paint } from './paint.ts';
 
 /** What, then what to do, on standard error. An unexpected error also shows its stack. */
@@ -19,7 +19,7 @@ export function printProblem(problem: Problem): void {
   console.error(`${indent}${remedyOf(problem)}`);
 }
 
-/** 2 for bad input, 1 when something broke. */
+/** 2 for a problem that a person can mend, 1 for a defect. */
 export function exitCodeOf(error: unknown): number {
-  return error instanceof ProblemError && statusOf(error.problems[0]) < 500 ? 2 : 1;
+  return error instanceof ProblemError && error.problems[0].code !== 'internal' ? 2 : 1;
 }

@@ -47,7 +47,7 @@ export function program(): Command {
   return root;
 }
 
-/** Runs one command line; returns the exit code: 0, 1 (something broke) or 2 (bad input). */
+/** Runs one command line; returns the exit code: 0, 1 (something broke) or 2 (a problem with a remedy). */
 export async function main(argv: readonly string[]): Promise<number> {
   try {
     await program().parseAsync([...argv], { from: 'user' });

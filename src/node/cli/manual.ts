@@ -46,7 +46,7 @@ function errorPage(): string {
     '# Errors',
     '',
     'Every error has a code, one sentence that says what happened, and one that says what to do. The command',
-    'line exits with 2 when the input is at fault and with 1 when something broke; `/api` answers',
+    'line exits with 2 for each of them (with 1 for `internal`, a defect, and for a job that failed); `/api` answers',
     '`{ "error": { "code", "message", "remedy", "problems" } }` with the status given here. The same codes serve',
     'as warnings where nothing has to stop.',
     '',

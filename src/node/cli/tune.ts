@@ -34,7 +34,7 @@ export function tuneCommand(): Command {
     .option('--validation-fraction <share>', 'share of rows held out for validation', toPositive, 0.2)
     .option('--no-header', 'the first line is data, not column names')
     .option('--drop <column>', 'leave a column out (may be given more than once)', many)
-    .option('--trials <n>', 'how many configurations to try', toCount, 60)
+    .option('--trials <n>', 'how many configurations to try (default: 60)', toCount)
     .option('--parallel <n>', 'trials at once (default: the cores of this machine)', toCount)
     .option(
       '--range <name=from..to>',

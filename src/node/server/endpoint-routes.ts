@@ -1,7 +1,7 @@
 /** The app's interface to endpoints, and SageMaker's runtime path to each of them. */
 import { Hono } from 'hono';
-import { fail } from '../../core/model/problem.ts';
 import { findEndpoint, listEndpoints, undeploy } from '../deploy/endpoints.ts';
+import { unknownEndpoint } from '../deploy/runtime-answer.ts';
 import type { Workspace } from '../store/workspace.ts';
 
 export function endpointRoutes(workspace: Workspace): Hono {
@@ -20,7 +20,7 @@ export function invocationRoutes(workspace: Workspace): Hono {
   routes.post('/:name/invocations', async (context) => {
     const name = context.req.param('name');
     const endpoint = await findEndpoint(workspace.folder, name);
-    if (!endpoint?.address) throw fail('endpoint-not-found', name, { endpoint: name });
+    if (!endpoint?.address) return unknownEndpoint(name);
     const headers = new Headers();
     for (const header of ['content-type', 'accept', 'x-amzn-sagemaker-custom-attributes']) {
       const value = context.req.header(header);

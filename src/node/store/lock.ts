@@ -32,5 +32,8 @@ export function isLocked(workspace: Workspace, job: string): boolean {
 }
 
 function isBusy(error: unknown): boolean {
-  return error instanceof Error && /database is locked|SQLITE_BUSY/.test(`${error.message} ${String((error as { code?: unknown }).code)}`);
+  return (
+    error instanceof Error &&
+    /database is locked|SQLITE_BUSY/.test(`${error.message} ${String((error as { code?: unknown }).code)}`)
+  );
 }

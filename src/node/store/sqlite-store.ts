@@ -122,10 +122,11 @@ function prepareLayout(database: Database.Database, file: string, existed: boole
     throw fail('store-damaged', file, { store: file, reason: 'it is a database of something else' });
   }
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
-  database.transaction(() => {
-    // Another process may have made the table while this one waited for its turn.
-    if (userVersion(database) === layout) return;
-    database.exec(`
+  database
+    .transaction(() => {
+      // Another process may have made the table while this one waited for its turn.
+      if (userVersion(database) === layout) return;
+      database.exec(`
       CREATE TABLE event (
         seq INTEGER PRIMARY KEY AUTOINCREMENT,
         job TEXT NOT NULL,
@@ -136,7 +137,8 @@ function prepareLayout(database: Database.Database, file: string, existed: boole
       CREATE UNIQUE INDEX one_creation ON event (job) WHERE type = 'job-created';
       PRAGMA user_version = ${layout};
     `);
-  }).immediate();
+    })
+    .immediate();
 }
 
 function userVersion(database: Database.Database): number {

@@ -38,7 +38,8 @@ export function findWorkspace(asked: string | undefined, from = process.cwd()): 
 /** Opens the folder, made when it is not there. Throws 'store-newer', 'store-damaged', 'file-unreadable'. */
 export function openWorkspace(folder: string): Workspace {
   const store = openSqliteStore(join(folder, 'store.sqlite'));
-  for (const part of ['locks', 'data', 'models', 'endpoints']) mkdirSync(join(folder, part), { recursive: true });
+  for (const part of ['locks', 'data', 'models', 'endpoints'])
+    mkdirSync(join(folder, part), { recursive: true });
   return {
     folder,
     store,

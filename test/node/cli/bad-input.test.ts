@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { beforeAll, expect, test } from 'vitest';
+import { openWorkspace } from '../../../src/node/store/workspace.ts';
 import { runCli, temporaryFolder } from './run-cli.ts';
 
 const folder = temporaryFolder();
@@ -89,8 +90,8 @@ test.each(mistakes)('%s', async (_, args, message) => {
   expect(err).not.toMatch(/\n\s+at /);
   expect(out).toBe('');
   expect(code).toBe(2);
-  const list = await runCli(folder, ['ls', '--json']);
-  expect(JSON.parse(list.out)).toEqual({ jobs: [], endpoints: [] });
+  using workspace = openWorkspace(join(folder, '.tunescope'));
+  expect(workspace.store.jobs()).toEqual([]);
 });
 
 test('a port in use', async () => {

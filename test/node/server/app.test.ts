@@ -134,7 +134,7 @@ const bad: [string, RequestInit, number, string][] = [
     'trial-without-model',
   ],
   ['/api/endpoints/nothing', { method: 'DELETE' }, 404, 'endpoint-not-found'],
-  ['/api/endpoints/..%2f..%2fetc', { method: 'DELETE' }, 400, 'endpoint-name'],
+  ['/api/endpoints/..%2f..%2fetc', { method: 'DELETE' }, 404, 'endpoint-not-found'],
   ['/api/nothing', {}, 404, 'not-found'],
   ['/nothing.js', {}, 404, 'not-found'],
   ['/..%2f..%2fpackage.json', {}, 404, 'not-found'],

@@ -85,7 +85,11 @@ test('what a killed process appended is there', () => {
     process.kill(process.pid, 'SIGKILL');
   `;
   expect(() => execFileSync(process.execPath, ['--input-type=module', '-e', script])).toThrow();
-  expect(held(openSqliteStore(file)).read('a').map(({ event }) => event.at)).toEqual([7]);
+  expect(
+    held(openSqliteStore(file))
+      .read('a')
+      .map(({ event }) => event.at),
+  ).toEqual([7]);
 });
 
 test('the lock of a job is exclusive and given back', () => {
