@@ -18,7 +18,10 @@ import { axisDistance, type ModelPoint, matern52, matern52Slope } from './kernel
 /** Noise variance never falls below this (values have variance 1). */
 export const NOISE_FLOOR = 1e-5;
 
-/** Most likely hyperparameters, by L-BFGS from the prior's centre and from random points of the prior. */
+/**
+ * Most likely hyperparameters, by L-BFGS from the prior's centre and, with few observations, also from a
+ * random point of the prior. One step costs O(n^3).
+ */
 export function fitHyperparameters(observations: Observations, random: Random): Hyperparameters {
   const dimensions = observations.categorical.length;
   const prior = priorOf(dimensions);
@@ -36,7 +39,7 @@ export function fitHyperparameters(observations: Observations, random: Random): 
   };
   const starts = [
     Float64Array.from(prior, ({ centre }) => centre),
-    ...Array.from({ length: RANDOM_STARTS }, () =>
+    ...Array.from({ length: observations.points.length <= FEW ? 1 : 0 }, () =>
       Float64Array.from(prior, ({ centre, spread }) => centre + spread * random.normal()),
     ),
   ];
@@ -102,8 +105,9 @@ export function createLogLikelihood(observations: Observations): (theta: Float64
   };
 }
 
-const RANDOM_STARTS = 1;
-const LIMITS = { evaluations: 40, step: 2, tolerance: 1e-3 };
+/** Up to here the posterior can have several maxima; with more, both starts were seen to end in the same one. */
+const FEW = 50;
+const LIMITS = { evaluations: 40, step: 2, tolerance: 1e-2 };
 
 interface Normal {
   readonly centre: number;
@@ -112,7 +116,7 @@ interface Normal {
 
 function priorOf(dimensions: number): readonly Normal[] {
   const scale = { centre: Math.log(0.5) + 0.5 * Math.log(dimensions), spread: 1 };
-  return [...Array<Normal>(dimensions).fill(scale), { centre: 0, spread: 1 }, { centre: -5, spread: 2 }];
+  return [...Array<Normal>(dimensions).fill(scale), { centre: 0, spread: 1 }, { centre: -7, spread: 2 }];
 }
 
 function fromTheta(theta: Float64Array): Hyperparameters {
