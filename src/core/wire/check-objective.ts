@@ -23,7 +23,7 @@ export function checkObjective(objective: Objective, learning: string, path: str
   }
   const found = unsuited(name, metric, path);
   if (known.by === 'container') {
-    const detail = { member: 'MetricName', value: metric, instead: insteadOf(name) };
+    const detail = { member: 'MetricName', value: metric, instead: insteadOfContainer };
     return [problem('request-unsupported', path, detail), ...found];
   }
   const better = betterDirection(metric);
@@ -47,10 +47,5 @@ function unsuited(name: string, metric: string, path: string): Problem[] {
   return [];
 }
 
-function insteadOf(name: string): string {
-  const computed = "SageMaker's container computes it; here XGBoost's own metrics can be the objective.";
-  if (name === 'accuracy')
-    return `${computed} Minimize validation:error (1 - accuracy), or use validation:auc.`;
-  if (name === 'mse') return `${computed} Minimize validation:rmse (its square root), or use validation:auc.`;
-  return `${computed} Use validation:auc, or validation:aucpr when the positive class is rare.`;
-}
+const insteadOfContainer =
+  "SageMaker's container computes it, which this machine does not have. Use validation:auc, or validation:aucpr when the positive class is rare.";

@@ -6,8 +6,8 @@ import type { Direction } from '../model/job.ts';
 
 interface Metric {
   readonly better: Direction;
-  /** Computed by XGBoost itself, or by SageMaker's container after each round. */
-  readonly by: 'xgboost' | 'container';
+  /** Computed by XGBoost itself, exactly from one of XGBoost's metrics, or only by SageMaker's container. */
+  readonly by: 'xgboost' | 'derived' | 'container';
   /** What it is meant for. */
   readonly task: 'binary' | 'ranking' | 'regression' | 'multiclass' | 'survival' | 'count';
 }
@@ -36,7 +36,7 @@ const metrics: Readonly<Record<string, Metric>> = {
   'cox-nloglik': down('xgboost', 'survival'),
   'aft-nloglik': down('xgboost', 'survival'),
   'interval-regression-accuracy': down('xgboost', 'survival'),
-  accuracy: up('container', 'binary'),
+  accuracy: up('derived', 'binary'),
   balanced_accuracy: up('container', 'binary'),
   f1: up('container', 'binary'),
   f1_binary: up('container', 'binary'),
@@ -47,7 +47,7 @@ const metrics: Readonly<Record<string, Metric>> = {
   recall: up('container', 'binary'),
   recall_macro: up('container', 'binary'),
   recall_micro: up('container', 'binary'),
-  mse: down('container', 'regression'),
+  mse: down('derived', 'regression'),
   r2: up('container', 'regression'),
 };
 
@@ -59,10 +59,10 @@ export function metricNamed(name: string): Metric | undefined {
 /** Every metric name, without prefix. */
 export const metricNames: readonly string[] = Object.keys(metrics);
 
-/** Names (without prefix) that libxgboost can compute for a classifier of two classes. */
+/** Names (without prefix) that this machine can compute for a classifier of two classes. */
 export const binaryMetricNames: readonly string[] = metricNames.filter((name) => {
   const metric = metrics[name]!;
-  return metric.by === 'xgboost' && ['binary', 'ranking', 'regression'].includes(metric.task);
+  return metric.by !== 'container' && ['binary', 'ranking', 'regression'].includes(metric.task);
 });
 
 /** The direction in which a metric such as "validation:auc" gets better; null when it is unknown. */

@@ -1,8 +1,12 @@
+import { nativeMetric } from './derived.ts';
+
 /** A trial's hyperparameters, in SageMaker's form, as what XGBoost is to be told. */
 export interface BoosterPlan {
   readonly rounds: number;
   /** In order; `eval_metric` comes once per metric. */
   readonly params: readonly (readonly [string, string])[];
+  /** Names of all metrics wanted after each round, without part; some follow from XGBoost's own. */
+  readonly metrics: readonly string[];
 }
 
 /**
@@ -61,8 +65,9 @@ export function planOf(
       ['nthread', '1'],
       ['verbosity', '0'],
       ['disable_default_eval_metric', '1'],
-      ...[...measured].map((metric) => ['eval_metric', metric] as const),
+      ...[...new Set([...measured].map(nativeMetric))].map((metric) => ['eval_metric', metric] as const),
     ],
+    metrics: [...measured],
   };
 }
 

@@ -9,7 +9,8 @@ import { Booster } from '../xgb/booster.ts';
 import { XgbError } from '../xgb/error.ts';
 import type { XgbLibrary } from '../xgb/library.ts';
 import type { Matrix } from '../xgb/matrix.ts';
-import { planOf } from './parameters.ts';
+import { withDerived } from './derived.ts';
+import { type BoosterPlan, planOf } from './parameters.ts';
 
 export interface Bench {
   readonly library: XgbLibrary;
@@ -43,11 +44,13 @@ export async function trainOne(bench: Bench, task: TrainTask, progress: Progress
     model,
   });
   try {
-    const { rounds, params } = planOf(task.hyperparameters, bench.metrics);
-    using booster = new Booster(bench.library, [bench.train, bench.validation], params);
-    const made = await boost(booster, rounds, bench, progress);
+    const plan = planOf(task.hyperparameters, bench.metrics);
+    using booster = new Booster(bench.library, [bench.train, bench.validation], plan.params);
+    const made = await boost(booster, plan, bench, progress);
     const model = made === 0 ? null : save(booster, bench.models, task.trial);
-    return made < rounds ? ended('stopped', 'stopped on request', model) : ended('completed', null, model);
+    return made < plan.rounds
+      ? ended('stopped', 'stopped on request', model)
+      : ended('completed', null, model);
   } catch (error) {
     if (error instanceof XgbError || error instanceof RangeError) return ended('failed', error.message, null);
     throw error;
@@ -55,19 +58,19 @@ export async function trainOne(bench: Bench, task: TrainTask, progress: Progress
 }
 
 /** Returns the number of rounds made: fewer than asked when it was stopped. */
-async function boost(booster: Booster, rounds: number, bench: Bench, progress: Progress): Promise<number> {
+async function boost(booster: Booster, plan: BoosterPlan, bench: Bench, progress: Progress): Promise<number> {
   const parts = [
     [bench.train, 'train'],
     [bench.validation, 'validation'],
   ] as const;
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round < plan.rounds; round++) {
     // Lets messages in: a wish to stop arrives only while the event loop turns.
     await setImmediate();
     if (progress.stopAsked()) return round;
     booster.update(round, bench.train);
-    progress.measured(round, booster.evaluate(round, parts));
+    progress.measured(round, withDerived(booster.evaluate(round, parts), plan.metrics));
   }
-  return rounds;
+  return plan.rounds;
 }
 
 function save(booster: Booster, models: string, trial: string): string {

@@ -11,6 +11,8 @@ import { type Bench, trainOne } from './train-one.ts';
 let bench: Bench | null = null;
 let stopAsked = false;
 
+// Ctrl-C in a terminal reaches every process of the group; the parent decides what becomes of the trial.
+process.on('SIGINT', () => {});
 process.on('disconnect', () => process.exit(0));
 process.on('message', (message: ToWorker) => {
   if (message.type === 'init') void init(message);
