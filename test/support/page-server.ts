@@ -52,6 +52,11 @@ export class PageServer implements AsyncDisposable {
     for (const [response, stream] of this.#streams) if (stream.job === job) this.#send(response, stream);
   }
 
+  /** As if the job had never been. */
+  forget(job: string): void {
+    this.#jobs.delete(job);
+  }
+
   /** How many event streams are open. */
   get streams(): number {
     return this.#streams.size;

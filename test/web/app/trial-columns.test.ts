@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { columnsOf, sorted } from '../../../src/web/app/trial-columns.ts';
+import { jobState } from '../../support/job-state.ts';
+
+const state = jobState([
+  { config: { eta: 0.1, max_depth: 3 }, value: 0.8 },
+  { config: { eta: 0.01, max_depth: 10 }, outcome: 'failed' },
+  { config: { eta: 1, max_depth: 9 }, value: 0.9 },
+  { config: { eta: 0.1, max_depth: 2 }, outcome: 'running', curve: [0.99] },
+]);
+const columns = columnsOf(state.job);
+const order = (column: string, descending: boolean) =>
+  sorted(state.trials, columns, { column, descending }).map((t) => t.number);
+
+describe('sorted', () => {
+  it('puts trials without a value last, both ways', () => {
+    expect(order('value', true)).toEqual([3, 1, 2, 4]);
+    expect(order('value', false)).toEqual([1, 3, 2, 4]);
+  });
+
+  it('sorts numbers as numbers and keeps the order of equals', () => {
+    expect(order('range max_depth', false)).toEqual([4, 1, 3, 2]);
+    expect(order('range eta', true)).toEqual([3, 1, 4, 2]);
+  });
+
+  it('never shows a value of a running trial', () => {
+    const value = columns.find((c) => c.key === 'value')!;
+    expect(value.value(state.trials[3]!)).toBeNull();
+  });
+});
