@@ -21,6 +21,9 @@ export const missingTexts: readonly string[] = [
   '?',
 ];
 
+/** A whole cell, without blanks around it, that is missing; for RE2 and JavaScript. */
+export const missingPattern = missingTexts.map((text) => text.replace(/\W/g, '[$&]')).join('|');
+
 /** Blanks taken off both ends of every cell: space, tab, line ends, no-break space, byte order mark. */
 export const blanks = ' \t\r\n\u00a0\ufeff';
 

@@ -16,8 +16,8 @@ export interface Feature {
 const identifierShare = 0.9;
 /** ... and when it has at least this many; a short table shows nothing. */
 const identifierRows = 20;
-/** Names under which row numbers are written, e.g. by pandas. */
-const indexNames = /^(column_1|unnamed: ?0|index|id|row[ _]?(id|number|nr|no)?)$/i;
+/** Names under which row numbers are written, e.g. by pandas; column_N is a column without a name. */
+const indexNames = /^(column_\d+|unnamed: ?0|index|id|row[ _]?(id|number|nr|no)?)$/i;
 
 /** Throws 'no-features', or 'column-not-found' for a name in `drop` that is no column. */
 export async function chooseColumns(

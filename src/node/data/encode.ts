@@ -24,17 +24,20 @@ export async function encodeTable(
   const rows = table.lines - firstRow;
   const width = features.length + 1;
   const numbers = new Float32Array(rows * width);
-  const cells = features.map(({ at, column }) => `coalesce(${expression(at, column)}, 'nan'::FLOAT)`);
-  const select = [`(${label})::FLOAT`, ...cells].join(', ');
-  let done = 0;
-  for await (const chunk of table.chunks(`SELECT ${select} FROM cells WHERE rowid >= ${firstRow}`)) {
-    for (let column = 0; column < width; column++) {
-      const vector = chunk.getColumnVector(column);
-      for (let i = 0; i < chunk.rowCount; i++) {
-        numbers[(done + i) * width + column] = vector.getItem(i) as number;
+  const columns = [label, ...features.map(({ at, column }) => expression(at, column))];
+  for (let from = 0; from < width; from += together) {
+    const some = columns.slice(from, from + together);
+    const select = some.map((sql) => `coalesce((${sql})::FLOAT, 'nan'::FLOAT)`).join(', ');
+    let done = 0;
+    for await (const chunk of table.chunks(`SELECT ${select} FROM cells WHERE rowid >= ${firstRow}`)) {
+      for (let column = 0; column < some.length; column++) {
+        const vector = chunk.getColumnVector(column);
+        for (let i = 0; i < chunk.rowCount; i++) {
+          numbers[(done + i) * width + from + column] = vector.getItem(i) as number;
+        }
       }
+      done += chunk.rowCount;
     }
-    done += chunk.rowCount;
   }
   return { rows, numbers };
 }
@@ -58,7 +61,7 @@ export async function countUnseen(
   return counts;
 }
 
-/** Columns in one query. */
+/** Columns in one query; one with a thousand expressions is slow to plan. */
 const together = 50;
 
 /** SQL: the number of a cell; NULL when it is missing or unseen. */

@@ -5,7 +5,7 @@ import {
   type DuckDBValue,
 } from '@duckdb/node-api';
 import { fail } from '../../core/model/problem.ts';
-import { blanks, missingTexts } from './cell.ts';
+import { blanks, missingPattern } from './cell.ts';
 import type { Dialect } from './dialect.ts';
 import { withUniformLineEnds } from './line-ends.ts';
 import { literal } from './sql.ts';
@@ -90,16 +90,16 @@ async function load(connection: DuckDBConnection, file: string, dialect: Dialect
 /** Everything is said, nothing left to sniffing: a line that does not fit is an error, never skipped. */
 function statement(file: string, dialect: Dialect): string {
   const names = dialect.first.map((_, i) => `c${i}`);
-  const missing = missingTexts.map(literal).join(', ');
-  const cells = names.map((c) => {
-    const trimmed = `trim(${c}, ${literal(blanks)})`;
-    return `CASE WHEN ${trimmed} IN (${missing}) THEN NULL ELSE ${trimmed} END AS ${c}`;
-  });
-  return `CREATE TABLE cells AS SELECT ${cells.join(', ')} FROM read_csv(${literal(escapeGlob(file))},
+  const trimmed = names.map((c) => `trim(${c}, ${literal(blanks)}) AS ${c}`);
+  // Not `IN (...)`: DuckDB makes a join of it, one per column, and a thousand of them take all memory.
+  const isMissing = (c: string) => `regexp_full_match(${c}, ${literal(missingPattern)})`;
+  const cells = names.map((c) => `CASE WHEN ${isMissing(c)} THEN NULL ELSE ${c} END AS ${c}`);
+  return `CREATE TABLE cells AS SELECT ${cells.join(', ')} FROM (SELECT ${trimmed.join(', ')}
+    FROM read_csv(${literal(escapeGlob(file))},
     auto_detect = false, columns = {${names.map((c) => `${c}: 'VARCHAR'`).join(', ')}},
     delim = ${literal(dialect.delimiter)}, quote = '"', escape = '"', comment = '', header = false, skip = 0,
     null_padding = false, ignore_errors = false, strict_mode = true, encoding = 'utf-8',
-    compression = ${literal(dialect.gzip ? 'gzip' : 'none')})`;
+    compression = ${literal(dialect.gzip ? 'gzip' : 'none')}))`;
 }
 
 /** DuckDB reads *, ? and [ in a file name as a pattern; in brackets they stand for themselves. */
