@@ -27,6 +27,7 @@ export interface PrepareOptions {
 
 /** Throws a ProblemError for every input that cannot be trained on; nothing is left behind then. */
 export async function prepare(source: DataSource, options: PrepareOptions): Promise<PreparedData> {
+  checkFraction(source);
   const key = await keyOf(source);
   const folder = join(options.folder, key);
   const known = await readPrepared(folder);
@@ -41,6 +42,12 @@ export async function prepare(source: DataSource, options: PrepareOptions): Prom
     warnings,
   };
   return writePrepared(folder, summary, train, validation);
+}
+
+function checkFraction({ validation, validationFraction }: DataSource): void {
+  if (validation !== null || (validationFraction > 0 && validationFraction < 1)) return;
+  const detail = { name: 'validation-fraction', value: validationFraction, allowed: 'between 0 and 1' };
+  throw fail('number-out-of-bounds', '--validation-fraction', detail);
 }
 
 interface Built {
