@@ -47,10 +47,10 @@ test('steps from integer to integer where a step of the search is narrower than 
     kind: 'integer',
     name: `p${i}`,
     min: 1,
-    max: 11,
+    max: 5,
     scaling: 'linear',
   }));
-  const target = [7, 2, 11, 5, 9, 3];
+  const target = [4, 2, 5, 1, 3, 4];
   const score = (c: Configuration): number =>
     -target.reduce((sum, wanted, i) => sum + Math.abs(Number(c[`p${i}`]) - wanted), 0);
   for (const seed of [1, 2, 3]) {
