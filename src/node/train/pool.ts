@@ -3,6 +3,7 @@ import type { MetricName } from '../../core/model/trial.ts';
 import type { PreparedData } from '../data/prepare.ts';
 import type { ToWorker } from './messages.ts';
 import { metricWithoutPart } from './parameters.ts';
+import { type Measured, runOn } from './run-on.ts';
 import { WorkerProcess } from './worker-process.ts';
 
 export interface PoolOptions {
@@ -45,8 +46,6 @@ export async function createXgboostTrainer(options: PoolOptions): Promise<Xgboos
     throw error;
   }
 }
-
-type Measured = (round: number, values: Readonly<Record<MetricName, number>>) => void;
 
 /** A place for one worker. The worker is replaced when it has died, by the next task that needs it. */
 interface Slot {
@@ -144,47 +143,6 @@ class Pool implements AsyncDisposable {
     const next = this.#waiting.shift();
     if (next) next(slot);
     else this.#free.push(slot);
-  }
-}
-
-async function runOn(
-  worker: WorkerProcess,
-  task: TrainTask,
-  measured: Measured,
-  stop: StopSignal,
-): Promise<TrainResult> {
-  const begin = performance.now();
-  const askToStop = () => worker.say({ type: 'stop' });
-  try {
-    return await Promise.race([
-      new Promise<TrainResult>((resolve, reject) => {
-        worker.listen((message) => {
-          if (message.type === 'measured') {
-            try {
-              measured(message.round, message.values);
-            } catch (error) {
-              // The caller's own failure (a full disk, say) is its to handle; the worker stops for it.
-              askToStop();
-              reject(error);
-            }
-          }
-          if (message.type === 'finished') {
-            const { type: _, ...result } = message;
-            resolve(result);
-          }
-        });
-        worker.say({ type: 'task', ...task });
-        if (stop.aborted) askToStop();
-        stop.addEventListener('abort', askToStop, { once: true });
-      }),
-      worker.ended.then((cause) => {
-        const seconds = (performance.now() - begin) / 1000;
-        return { outcome: 'failed', cause, seconds, model: null } as const;
-      }),
-    ]);
-  } finally {
-    stop.removeEventListener('abort', askToStop);
-    worker.listen(() => {});
   }
 }
 

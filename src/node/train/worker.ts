@@ -12,7 +12,8 @@ let bench: Bench | null = null;
 let stopAsked = false;
 
 // Ctrl-C in a terminal reaches every process of the group; the parent decides what becomes of the trial.
-process.on('SIGINT', () => {});
+// So do the ends of a session and of a service; 'disconnect' comes when the parent has gone.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
 process.on('disconnect', () => process.exit(0));
 process.on('message', (message: ToWorker) => {
   if (message.type === 'init') void init(message);

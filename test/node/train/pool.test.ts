@@ -1,0 +1,253 @@
+import { mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TrainTask } from '../../../src/core/model/ports.ts';
+import { loadPart, writePart } from '../../../src/node/data/part.ts';
+import { createXgboostTrainer } from '../../../src/node/train/pool.ts';
+import { Booster } from '../../../src/node/xgb/booster.ts';
+import type { XgbLibrary } from '../../../src/node/xgb/library.ts';
+import { Matrix } from '../../../src/node/xgb/matrix.ts';
+import { families } from '../xgb/libraries.ts';
+import { aucByPairs, syntheticTable } from '../xgb/synthetic.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'tunescope-pool-'));
+const prepared = { train: join(folder, 'train.f32'), validation: join(folder, 'validation.f32') };
+const never = new AbortController().signal;
+
+beforeAll(async () => {
+  await writeTable(prepared.train, 400, 1);
+  await writeTable(prepared.validation, 200, 2);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function writeTable(file: string, rows: number, seed: number): Promise<void> {
+  const { data, labels, columns } = syntheticTable(rows, 5, seed);
+  const numbers = new Float32Array(rows * (columns + 1));
+  for (let row = 0; row < rows; row++) {
+    numbers[row * (columns + 1)] = labels[row] as number;
+    numbers.set(data.subarray(row * columns, (row + 1) * columns), row * (columns + 1) + 1);
+  }
+  await writePart(file, numbers, columns);
+}
+
+const task = (trial: string, more: Record<string, string> = {}): TrainTask => ({
+  trial,
+  hyperparameters: { eta: '0.3', max_depth: '3', num_round: '6', ...more },
+});
+
+/** More rounds than any test waits for. */
+const endless = { num_round: '1000000' };
+
+for (const { family, library } of families) {
+  const title = library
+    ? `trials with XGBoost ${library.version}`
+    : `trials with XGBoost ${family}x: none on this machine (tunescope setup fetches one)`;
+  describe.skipIf(!library)(title, () => {
+    const lib = library as XgbLibrary;
+    const models = join(folder, `models-${family}`);
+    const start = (parallel: number, objective?: string) =>
+      createXgboostTrainer({
+        prepared,
+        library: lib.file,
+        parallel,
+        models,
+        ...(objective ? { objective } : {}),
+      });
+
+    it('measure each round, and save the model that was measured', async () => {
+      await using trainer = await start(1, 'validation:aucpr');
+      expect(trainer).toMatchObject({ kind: 'xgboost', version: lib.version, parallel: 1 });
+      const curve: Readonly<Record<string, number>>[] = [];
+      const result = await trainer.train(
+        task('first'),
+        (round, values) => {
+          expect(round).toBe(curve.length);
+          curve.push(values);
+        },
+        never,
+      );
+      expect(result).toMatchObject({ outcome: 'completed', cause: null, model: 'first/xgboost-model' });
+      expect(result.seconds).toBeGreaterThan(0);
+      expect(curve).toHaveLength(6);
+      expect(Object.keys(curve[0] ?? {}).sort()).toEqual([
+        'train:auc',
+        'train:aucpr',
+        'train:logloss',
+        'validation:auc',
+        'validation:aucpr',
+        'validation:logloss',
+      ]);
+      expect(readdirSync(join(models, 'first'))).toEqual(['xgboost-model']);
+      using booster = Booster.load(lib, join(models, result.model as string));
+      for (const part of ['train', 'validation'] as const) {
+        const { rows, columns, labels, features } = await loadPart(prepared[part]);
+        using matrix = Matrix.fromDense(lib, features, rows, columns);
+        expect(curve.at(-1)?.[`${part}:auc`]).toBeCloseTo(aucByPairs(labels, booster.predict(matrix)), 6);
+      }
+    });
+
+    it('depend on nothing but their hyperparameters', async () => {
+      await using trainer = await start(2);
+      const run = async (trial: string, more: Record<string, string>) => {
+        const curve: number[] = [];
+        await trainer.train(
+          task(trial, { subsample: '0.5', ...more }),
+          (_, values) => curve.push(values['validation:auc'] as number),
+          never,
+        );
+        return curve;
+      };
+      const [a, b, c] = await Promise.all([
+        run('a', { seed: '1' }),
+        run('b', { seed: '1' }),
+        run('c', { seed: '2' }),
+      ]);
+      expect(a).toEqual(b);
+      expect(a).not.toEqual(c);
+    });
+
+    it('fail in XGBoost’s words, and the worker goes on', async () => {
+      await using trainer = await start(1);
+      const [worker] = trainer.workers;
+      const bad = await trainer.train(task('bad', { max_depth: 'deep' }), () => {}, never);
+      expect(bad).toMatchObject({ outcome: 'failed', model: null });
+      expect(bad.cause).toContain('max_depth');
+      const objective = await trainer.train(task('bad', { objective: 'binary:nonsense' }), () => {}, never);
+      expect(objective.cause).toContain('binary:nonsense');
+      expect((await trainer.train(task('good'), () => {}, never)).outcome).toBe('completed');
+      expect(trainer.workers).toEqual([worker]);
+    });
+
+    it('stop after the round in which they are asked to', async () => {
+      await using trainer = await start(1);
+      const controller = new AbortController();
+      let last = -1;
+      const measured = (round: number) => {
+        last = round;
+        if (round === 2) controller.abort();
+      };
+      const result = await trainer.train(task('stopped', endless), measured, controller.signal);
+      expect(result).toMatchObject({ outcome: 'stopped', model: 'stopped/xgboost-model' });
+      using booster = Booster.load(lib, join(models, 'stopped/xgboost-model'));
+      expect(booster.rounds).toBe(last + 1);
+    });
+  });
+}
+
+const present = families.find(({ library }) => library)?.library as XgbLibrary;
+const models = join(folder, 'models');
+const start = (parallel: number) =>
+  createXgboostTrainer({ prepared, library: present.file, parallel, models });
+
+describe('a worker that dies', () => {
+  it('ends its own trial as failed, naming the signal, and is replaced', async () => {
+    await using trainer = await start(2);
+    const before = trainer.workers;
+    const controller = new AbortController();
+    let begun = 0;
+    let kill = () => {};
+    const bothBegun = new Promise<void>((resolve) => {
+      kill = () => {
+        if (++begun === 2) resolve();
+      };
+    });
+    const run = (trial: string) =>
+      trainer.train(task(trial, endless), (round) => void (round === 0 && kill()), controller.signal);
+    const runs = [run('one'), run('two')];
+    await bothBegun;
+    process.kill(before[0] as number, 'SIGKILL');
+    const killed = await Promise.race(runs);
+    expect(killed).toMatchObject({
+      outcome: 'failed',
+      cause: 'the worker was killed by SIGKILL',
+      model: null,
+    });
+    expect((await trainer.train(task('next'), () => {}, never)).outcome).toBe('completed');
+    expect(trainer.workers).toHaveLength(2);
+    expect(trainer.workers).toContain(before[1]);
+    controller.abort();
+    const outcomes = (await Promise.all(runs)).map(({ outcome }) => outcome);
+    expect(outcomes.sort()).toEqual(['failed', 'stopped']);
+  });
+
+  it('and cannot be replaced fails each trial with the cause, once', async () => {
+    const own = mkdtempSync(join(folder, 'own-'));
+    const moved = { train: join(own, 'train.f32'), validation: prepared.validation };
+    await writeTable(moved.train, 50, 3);
+    await using trainer = await createXgboostTrainer({
+      prepared: moved,
+      library: present.file,
+      parallel: 1,
+      models,
+    });
+    renameSync(moved.train, join(own, 'elsewhere'));
+    process.kill(trainer.workers[0] as number, 'SIGKILL');
+    const results = [];
+    for (const trial of ['one', 'two', 'three'])
+      results.push(await trainer.train(task(trial), () => {}, never));
+    expect(results.slice(1)).toEqual([
+      expect.objectContaining({ outcome: 'failed', cause: expect.stringContaining('train.f32') }),
+      expect.objectContaining({ outcome: 'failed', cause: expect.stringContaining('train.f32') }),
+    ]);
+    renameSync(join(own, 'elsewhere'), moved.train);
+    expect((await trainer.train(task('four'), () => {}, never)).outcome).toBe('completed');
+  });
+});
+
+describe('a trainer', () => {
+  it('does not start without its data', async () => {
+    const missing = { train: join(folder, 'nowhere.f32'), validation: prepared.validation };
+    const started = createXgboostTrainer({ prepared: missing, library: present.file, parallel: 2, models });
+    await expect(started).rejects.toThrow('nowhere.f32');
+  });
+
+  it('lets tasks wait for a free worker', async () => {
+    await using trainer = await start(1);
+    const names = ['w1', 'w2', 'w3', 'w4'];
+    const results = await Promise.all(names.map((name) => trainer.train(task(name), () => {}, never)));
+    expect(results.map(({ model }) => model)).toEqual(names.map((name) => `${name}/xgboost-model`));
+  });
+
+  it('does not begin a trial that was stopped before', async () => {
+    await using trainer = await start(1);
+    const stop = AbortSignal.abort();
+    const result = await trainer.train(task('never'), () => {}, stop);
+    expect(result).toMatchObject({ outcome: 'stopped', model: null });
+  });
+
+  it('hands the caller’s own failure back to the caller', async () => {
+    await using trainer = await start(1);
+    const full = () => {
+      throw new Error('the disk is full');
+    };
+    await expect(trainer.train(task('full', endless), full, never)).rejects.toThrow('the disk is full');
+    const rounds: number[] = [];
+    const after = await trainer.train(task('after'), (round) => rounds.push(round), never);
+    expect(after).toMatchObject({ outcome: 'completed', model: 'after/xgboost-model' });
+    expect(rounds).toEqual([0, 1, 2, 3, 4, 5]);
+  });
+
+  it('refuses names that would leave the models’ folder', async () => {
+    await using trainer = await start(1);
+    for (const name of ['../x', '..', 'a/b', '']) {
+      await expect(trainer.train(task(name), () => {}, never)).rejects.toThrow(RangeError);
+    }
+  });
+
+  it('ends what is running when it is closed', async () => {
+    const trainer = await start(1);
+    const workers = trainer.workers;
+    let begun = () => {};
+    const hasBegun = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    const running = trainer.train(task('closed', endless), () => begun(), never);
+    const waiting = trainer.train(task('waiting'), () => {}, never);
+    await hasBegun;
+    await trainer[Symbol.asyncDispose]();
+    expect(await running).toMatchObject({ outcome: 'stopped', cause: 'the trainer was closed' });
+    expect(await waiting).toMatchObject({ outcome: 'stopped' });
+    expect(() => process.kill(workers[0] as number, 0)).toThrow(/ESRCH/);
+  });
+});
