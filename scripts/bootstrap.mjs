@@ -22,7 +22,7 @@ step('build', sources(), join(root, 'dist'), () => {
   node('node_modules/typescript/bin/tsc', '-b', 'src/node', 'src/web');
   node('node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn');
 });
-if (what !== 'build') node('bin/tunescope.mjs', 'setup');
+if (what === 'setup' || what === 'test') node('bin/tunescope.mjs', 'setup');
 
 if (what === 'demo') node('bin/tunescope.mjs', 'demo', ...rest);
 if (what === 'test') {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { formatMetric } from '../../core/words/number.ts';
@@ -7,7 +8,7 @@ import { Engine, type RunningJob } from '../run/engine.ts';
 import { proposeNext, startNext } from '../run/next.ts';
 import { listen } from '../server/listen.ts';
 import type { Workspace } from '../store/workspace.ts';
-import { draftFromFlags } from './draft-from-flags.ts';
+import { draftFromFlags, newName } from './draft-from-flags.ts';
 import { printError } from './failure.ts';
 import { followJob } from './follow.ts';
 import { stopOnInterrupt, waitForInterrupt } from './interrupt.ts';
@@ -34,7 +35,7 @@ export function demoCommand(): Command {
       await using engine = new Engine(workspace);
       await using page = await listen({ workspace, engine, port: options.port ?? null, report: printError });
 
-      headline('1. Tune: 569 patients, 30 features, AUC over eta, alpha, max_depth and min_child_weight');
+      headline('1. Tune: 569 patients, 30 features, AUC over four hyperparameters');
       const first = await begin(workspace, engine, options.trials);
       console.log(
         `Watch the scatter plots fill up: ${paint('cyan', page.url(`/jobs/${first.name}`), process.stdout)}\n`,
@@ -52,10 +53,11 @@ export function demoCommand(): Command {
       if (!(await watch(workspace, second))) return;
 
       headline('4. Deploy: the best model of both generations behind a local endpoint');
-      const name = endpointName(second.name);
+      const name = first.name;
       const winner = better(workspace, first.name, second.name);
       const endpoint = await deployTrial(workspace, winner, 'best', name);
-      console.log(`${endpoint.name} is in service at ${endpoint.address}, serving ${endpoint.trial}`);
+      console.log(`Endpoint ${endpoint.name} is in service at ${endpoint.address}`);
+      console.log(`It serves ${endpoint.trial}`);
       await ask(endpoint.address ?? '');
 
       if (options.once) {
@@ -82,6 +84,7 @@ async function begin(workspace: Workspace, engine: Engine, trials: number): Prom
       metric: 'validation:auc',
       strategy: 'bayesian',
       seed: 1,
+      name: newName('breast-cancer.csv', workspace.store.jobs()),
     },
     Date.now(),
     workspace.store.jobs(),
@@ -107,7 +110,7 @@ function better(workspace: Workspace, first: string, second: string): string {
 
 /** One row of the data, without its label, as a client would send it. */
 async function ask(address: string): Promise<void> {
-  const row = (await import('node:fs')).readFileSync(data, 'utf8').split('\n')[1] ?? '';
+  const row = readFileSync(data, 'utf8').split('\n')[1] ?? '';
   const [label, ...features] = row.split(',');
   const answer = await fetch(`${address}/invocations`, {
     method: 'POST',
@@ -117,14 +120,9 @@ async function ask(address: string): Promise<void> {
   const text = (await answer.text()).trim();
   if (!answer.ok) throw new Error(`the endpoint answered ${answer.status}: ${text}`);
   console.log(`\nOne prediction, for the first patient of the file (${label}):`);
-  console.log(
-    `  curl -H 'content-type: text/csv' --data '${features.slice(0, 3).join(',')},...' ${address}/invocations`,
-  );
+  console.log(`  curl -H 'content-type: text/csv' --data '${features.slice(0, 3).join(',')},...' \\`);
+  console.log(`    ${address}/invocations`);
   console.log(`  probability of malignant: ${formatMetric(Number(text))}`);
-}
-
-function endpointName(job: string): string {
-  return `${job}-best`;
 }
 
 function headline(text: string): void {

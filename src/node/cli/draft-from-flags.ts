@@ -83,7 +83,7 @@ export function draftFromFlags(
     objective: { metric, direction: metricNamed(metric.replace(/^[a-z]+:/, ''))?.better ?? 'maximize' },
     strategy: flags.strategy,
     limits: {
-      maxTrials: flags.trials ?? Math.min(usualTrials, combinations(space)),
+      maxTrials: flags.trials ?? Math.max(1, Math.min(usualTrials, combinations(space))),
       maxParallel: flags.parallel ?? availableParallelism(),
       maxSeconds: flags.maxSeconds ?? null,
     },

@@ -50,14 +50,8 @@ export function summaryLines(state: JobState, report: Report): string[] {
   if (warnings.length > 0) lines.push('', bold('Bear in mind'));
   for (const warning of warnings) lines.push(...wrap(warning, '  '));
   lines.push(...failuresOf(state));
-  lines.push(
-    '',
-    dim(
-      Object.entries(report.methods)
-        .map(([name, version]) => `${name} ${version}`)
-        .join(', '),
-    ).slice(0, 400),
-  );
+  const methods = Object.entries(report.methods).map(([name, version]) => `${name} ${version}`);
+  lines.push('', ...wrap(`Methods: ${methods.join(', ')}`).map(dim));
   return lines;
 }
 
