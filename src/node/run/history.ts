@@ -1,5 +1,4 @@
 /** What a strategy may know of a job: its own trials, and its parents' as foreign ones. */
-import { hanleyMcNeil } from '../../core/math/hanley-mcneil.ts';
 import type { JobState } from '../../core/model/state.ts';
 import { type FinishedTrial, metricOf, type Trial } from '../../core/model/trial.ts';
 import type { History, Observation } from '../../core/tune/strategy.ts';
@@ -22,7 +21,9 @@ export function historyOf(state: JobState, parents: readonly JobState[]): Histor
 function observations(state: JobState, metric: string, foreign: boolean): Observation[] {
   return state.trials.filter(isFinished).map((trial) => {
     const value = metricOf(trial, metric);
-    return { config: configOf(state, trial), value, standardError: errorOf(state, metric, value), foreign };
+    // No standard error: all trials are scored on the same rows, so an AUC's own error is shared by them and
+    // says nothing of their differences, which is what the search compares. Their noise is learned instead.
+    return { config: configOf(state, trial), value, standardError: null, foreign };
   });
 }
 
@@ -33,12 +34,6 @@ function configOf(state: JobState, trial: FinishedTrial): Record<string, number 
     return [name, text !== '' && Number.isFinite(number) ? number : text] as const;
   });
   return { ...Object.fromEntries(fixed), ...trial.config };
-}
-
-function errorOf(state: JobState, metric: string, value: number | null): number | null {
-  if (value === null || !metric.endsWith(':auc') || !state.data) return null;
-  const { rows, positives } = state.data.validation;
-  return hanleyMcNeil(value, positives, rows - positives);
 }
 
 function isFinished(trial: Trial): trial is FinishedTrial {
