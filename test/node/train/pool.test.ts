@@ -1,9 +1,13 @@
-import { mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { TrainTask } from '../../../src/core/model/ports.ts';
 import { loadPart, writePart } from '../../../src/node/data/part.ts';
+import { entry } from '../../../src/node/train/entry.ts';
 import { createXgboostTrainer } from '../../../src/node/train/pool.ts';
 import { Booster } from '../../../src/node/xgb/booster.ts';
 import type { XgbLibrary } from '../../../src/node/xgb/library.ts';
@@ -251,3 +255,34 @@ describe('a trainer', () => {
     expect(() => process.kill(workers[0] as number, 0)).toThrow(/ESRCH/);
   });
 });
+
+describe('workers', () => {
+  it('end when their parent is killed', async () => {
+    const script = `
+      const { createXgboostTrainer } = await import(process.argv[1]);
+      const trainer = await createXgboostTrainer(JSON.parse(process.argv[2]));
+      const task = { trial: 'orphan', hyperparameters: { num_round: '1000000' } };
+      const begun = () => process.stdout.write(trainer.workers.join(' ') + '\\n');
+      trainer.train(task, (round) => round === 1 && begun(), new AbortController().signal);`;
+    const options = JSON.stringify({ prepared, library: present.file, parallel: 2, models });
+    const pool = pathToFileURL(entry('train/pool')).href;
+    const parent = spawn(process.execPath, ['--input-type=module', '-e', script, pool, options], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [line] = await once(parent.stdout.setEncoding('utf8'), 'data');
+    const workers = String(line).trim().split(' ').map(Number);
+    expect(workers).toHaveLength(2);
+    parent.kill('SIGKILL');
+    await vi.waitFor(() => expect(workers.filter(isRunning)).toEqual([]), { timeout: 20_000 });
+  });
+});
+
+/** A process that has ended but was not waited for by its new parent is not running. */
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return process.platform !== 'linux' || !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
