@@ -10,6 +10,8 @@ export interface Grounds {
   readonly sample: readonly SampleTrial[];
   /** The best trials, best first. */
   readonly top: readonly SampleTrial[];
+  /** The job's own best trial, alone; empty when it has none. */
+  readonly best: readonly SampleTrial[];
   /** Adjusted p-value that the best trials have something in common by chance. */
   readonly p: number;
   /** The narrowest allowed result, as a share of the range along its scale. */

@@ -26,7 +26,8 @@ export function narrowed(
   if (missing > 0 && (range.kind === 'continuous' || missing >= cell)) {
     low -= missing / 2;
     high += missing / 2;
-    const over = Math.max(0, high - 1) - Math.max(0, -low);
+    // Positions of whole numbers are the middles of their cells.
+    const over = Math.max(0, high - 1 + cell / 2) - Math.max(0, cell / 2 - low);
     low -= over;
     high -= over;
   }

@@ -36,22 +36,23 @@ function beyond(
 ): Proposal {
   const reason = edgeReason('best-at-edge', range, side, grounds);
   if (!cut) return result(range, 'widen', wide, reason);
-  const shifted = side === 'max' ? { ...wide, min: cut.min } : { ...wide, max: cut.max };
-  const moved = side === 'max' ? shifted.min > range.min : shifted.max < range.max;
-  return result(range, moved ? 'shift' : 'widen', moved ? shifted : wide, reason);
+  return result(
+    range,
+    'shift',
+    side === 'max' ? { ...wide, min: cut.min } : { ...wide, max: cut.max },
+    reason,
+  );
 }
 
-function cutOf(range: NumericRange, { report, top, least, sample }: Grounds): NumericRange | null {
+function cutOf(range: NumericRange, { report, top, best, least }: Grounds): NumericRange | null {
   if (!report.bestRange) return null;
-  const first = sample
-    .filter((t) => t.own)
-    .reduce((a, b) => (b.score > a.score ? b : a), top[0] as (typeof top)[0]);
-  const hold = valuesOf(range, [first, ...top.slice(0, 1)]).map(({ x }) => Number(x));
+  const hold = valuesOf(range, [...top.slice(0, 1), ...best]).map(({ x }) => Number(x));
   const cut = narrowed(range, report.bestRange, hold, least);
   if (!cut || cut.min < cut.max) return cut;
   // One whole number is left: believed only when every one of the best trials has it.
   const values = valuesOf(range, top).map(({ x }) => Number(x));
-  return { ...cut, min: Math.min(cut.min, ...values), max: Math.max(cut.max, ...values) };
+  const all = { ...cut, min: Math.min(cut.min, ...values), max: Math.max(cut.max, ...values) };
+  return all.min > range.min || all.max < range.max ? all : null;
 }
 
 function cutTo(range: NumericRange, cut: NumericRange, { top, p }: Grounds): Proposal {

@@ -34,6 +34,7 @@ export function refine(
   const few = sample.length < ENOUGH_TO_REFINE;
   const top = topOf(sample);
   const ps = few ? [] : evidenceOf(space, sample, seed);
+  const best = sample.filter((t) => t.own && t.trial === report.best?.trial);
   const least = levelWithinNoise(report, top) ? 0.5 : 0.25;
   const proposals = report.hyperparameters.map((h, i): Proposal => {
     const reason = {
@@ -49,7 +50,7 @@ export function refine(
         fixed: null,
         reason,
       };
-    return propose({ report: h, sample, top, p: ps[i] ?? 1, least });
+    return propose({ report: h, sample, top, best, p: ps[i] ?? 1, least });
   });
   return assemble(state.job.name, keepOne(proposals));
 }

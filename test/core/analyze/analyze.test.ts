@@ -69,6 +69,25 @@ describe('a clear relation', () => {
   });
 });
 
+test('the best range is made of fewer and fewer of many trials, and always holds the best one', () => {
+  const from = (n: number): number => {
+    const report = analyze(
+      jobState(
+        sampled([ETA], n, 11, ([u]) => u!),
+        { job: { space: [ETA] } },
+      ),
+    );
+    return report.hyperparameters[0]!.bestRange!.from;
+  };
+  expect([8, 20, 60, 400].map(from)).toEqual([5, 5, 15, 40]);
+  for (const lone of [0.0011, 0.99]) {
+    const rows = sampled([ETA], 60, 12, ([u]) => -((u! - 0.5) ** 2));
+    rows[7] = { config: { eta: lone }, value: 1 };
+    const { min, max } = analyze(jobState(rows, { job: { space: [ETA] } })).hyperparameters[0]!.bestRange!;
+    expect(min <= lone && lone <= max).toBe(true);
+  }
+});
+
 describe('silence', () => {
   const rows = sampled([ETA], 8, 2, ([u]) => u!);
   const silence = (some: readonly Row[]) =>

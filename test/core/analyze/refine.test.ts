@@ -128,6 +128,37 @@ describe('one value left', () => {
   });
 });
 
+test('one whole number is not believed while one of the best trials has another', () => {
+  const steps = whole('max_delta_step', 0, 2);
+  const value = (u: number): number => (u > 1 / 3 && u < 2 / 3 ? 0.9 + 0.01 * u : u > 0.98 ? 0.9055 : 0.5);
+  const p = proposed(steps, value, 50);
+  expect([p.action, p.to]).toEqual(['narrow', { ...steps, min: 1 }]);
+  const both = proposed(whole('lambda_bias', 0, 1), (u) =>
+    u > 0.5 ? 0.9 + 0.01 * u : u > 0.47 ? 0.9092 : 0.5,
+  );
+  expect([p.reason.detail.best, both.action, both.reason.code]).toEqual([13, 'keep', 'best-at-edge-limit']);
+});
+
+test('the best trial of a child stays inside although its parents did better elsewhere', () => {
+  const eta = log('eta', 0.001, 1);
+  const rows = (n: number, at: number, more: number): Row[] =>
+    Array.from({ length: n }, (_, i) => {
+      const u = ((i + 0.5) * 0.6180339887) % 1;
+      return { config: { eta: fromUnit(eta, u) }, value: peak(at)(u) + more };
+    });
+  const parent = jobState(rows(60, 0.1, 0.05), { job: { name: 'old', space: [eta] } });
+  const child = jobState(rows(10, 0.9, 0), {
+    job: { name: 'new', space: [eta], warmStart: { type: 'identical', parents: ['old'] } },
+    validation: null,
+  });
+  const options = { parents: [parent] };
+  const report = analyze(child, options);
+  const to = refine(child, report, options).proposals[0]!.to as NumericRange;
+  const best = Number(child.trials.find((t) => t.name === report.best!.trial)!.config.eta);
+  expect(best).toBeGreaterThan(report.hyperparameters[0]!.bestRange!.max);
+  expect(to.max).toBeGreaterThanOrEqual(best);
+});
+
 describe('nothing is changed', () => {
   test('by fewer than 10 trials, however clear they look', () => {
     const p = proposed(log('eta', 0.001, 1), peak(0.5), 9);
