@@ -43,10 +43,10 @@ export function fateOf(
   return value < y[0] || value > y[1] ? 'beyond' : 'shown';
 }
 
-/** For example "48 of 60 shown: 9 failed, 3 running". */
-export function accountingText(counts: Accounting): string {
+/** For example "48 of 60 shown: 9 failed, 3 running". `beyond` says where, as in "below 0.9312". */
+export function accountingText(counts: Accounting, beyond = 'beyond the axis'): string {
   const parts: readonly (readonly [number, string])[] = [
-    [counts.beyond, 'beyond the axis'],
+    [counts.beyond, beyond],
     [counts.outside, 'outside the range'],
     [counts.failed, 'failed'],
     [counts.unmeasured, 'without a value'],

@@ -11,7 +11,7 @@ const MARGIN = 0.07;
 /**
  * Domain of the metric's axis for these values (any order, finite).
  *
- * With focus 'best' it begins no lower than median - 3 (q90 - median) (for a metric to maximise; mirrored
+ * With focus 'best' it begins no lower than median - 3 (best - median) (for a metric to maximise; mirrored
  * otherwise): a bell-shaped cloud is shown whole, while a long tail of bad trials does not press the good
  * ones into a line. At least the better half of the values always lies inside.
  */
@@ -25,15 +25,14 @@ export function focusOf(
   const sorted = values.map((v) => v * sign).sort((a, b) => a - b);
   const worst = sorted[0] as number;
   const best = sorted[sorted.length - 1] as number;
-  const from = focus === 'best' ? Math.max(worst, fence(sorted)) : worst;
+  const from = focus === 'best' ? Math.max(worst, fence(sorted, best)) : worst;
   const margin = best > from ? (best - from) * MARGIN : Math.max(Math.abs(best) * 0.02, 1e-6);
   const low = (from - margin) * sign;
   const high = (best + margin) * sign;
   return low < high ? [low, high] : [high, low];
 }
 
-function fence(sorted: readonly number[]): number {
+function fence(sorted: readonly number[], best: number): number {
   const median = quantile(sorted, 0.5);
-  const spread = quantile(sorted, 0.9) - median;
-  return spread > 0 ? median - 3 * spread : Number.NEGATIVE_INFINITY;
+  return best > median ? median - 3 * (best - median) : Number.NEGATIVE_INFINITY;
 }

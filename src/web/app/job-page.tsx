@@ -17,6 +17,7 @@ import { Link } from './route.tsx';
 import { ScatterMatrix } from './scatter-matrix.tsx';
 import { NOTHING, type Selection, selected, toggled } from './selection.ts';
 import { StopDialog } from './stop-dialog.tsx';
+import { Toolbar } from './toolbar.tsx';
 import { TrialDrawer } from './trial-drawer.tsx';
 import { TrialTable } from './trial-table.tsx';
 import { trialSentence } from './trial-text.ts';
@@ -159,42 +160,6 @@ function Loaded({ live, state, analysis }: LoadedProps) {
       {panel?.kind === 'stop' && <StopDialog state={state} onClose={closePanel} />}
       {panel?.kind === 'deploy' && (
         <DeployDialog state={state} report={analysis.report} trial={panel.trial} onClose={closePanel} />
-      )}
-    </div>
-  );
-}
-
-interface ToolbarProps {
-  readonly focus: Focus;
-  readonly onFocus: (focus: Focus) => void;
-  readonly lit: number | null;
-  readonly of: number;
-  readonly onClear: () => void;
-}
-
-function Toolbar({ focus, onFocus, lit, of, onClear }: ToolbarProps) {
-  return (
-    <div className="toolbar">
-      <fieldset className="switch">
-        <legend className="unseen">Part of the metric axis</legend>
-        {(['best', 'all'] as const).map((value) => (
-          <label key={value}>
-            <input type="radio" name="focus" checked={focus === value} onChange={() => onFocus(value)} />
-            <span>{value === 'best' ? 'Focus on the best' : 'Full range'}</span>
-          </label>
-        ))}
-      </fieldset>
-      {lit === null ? (
-        <p className="faint hint">Drag over points to highlight them in every plot; click one to open it.</p>
-      ) : (
-        <p className="hint" role="status">
-          <strong>
-            {lit} of {of} trials highlighted
-          </strong>{' '}
-          <button type="button" className="quiet" onClick={onClear}>
-            Clear <kbd>Esc</kbd>
-          </button>
-        </p>
       )}
     </div>
   );

@@ -1,17 +1,19 @@
 /**
  * One job, kept up to date:
  *
- *   GET the state -> fold -> event stream from there on -> one snapshot per animation frame
- *        ^                        | lost
- *        +------ wait a little <--+      then the stream goes on from the last event that was folded
+ *   GET the state -> fold -> event feed from there on -> one snapshot per animation frame
+ *        ^                       | lost
+ *        +----- wait a little <--+      then the feed goes on from the last event that was folded
  *
  * When the server answers with less than was folded (its store was replaced), the fold begins anew.
  */
 import type { JobView } from '../../core/model/api.ts';
 import type { JobEvent } from '../../core/model/event.ts';
 import { JobFold, type JobState } from '../../core/model/state.ts';
-import { type Analysis, analysisKey, analysisOf } from './analysis.ts';
+import type { Analysis } from './analysis.ts';
+import { Analyst } from './analyst.ts';
 import { type ApiError, asApiError, eventsAddress, listJobs, readJob } from './api.ts';
+import { EventFeed } from './event-feed.ts';
 
 export interface LiveSnapshot {
   readonly state: JobState | null;
@@ -24,27 +26,24 @@ export interface LiveSnapshot {
 }
 
 const EMPTY: LiveSnapshot = { state: null, analysis: null, alive: true, link: 'connecting', error: null };
-const ANALYSIS_PAUSE = 300;
 const ALIVE_PAUSE = 4000;
 const RETRY_FIRST = 300;
 const RETRY_MOST = 5000;
-const SILENCE_MOST = 40_000;
 /** A stream that lasted this long was a good one: the next retry comes at once again. */
 const STEADY = 3000;
+/** Browsers draw no frames behind other tabs; the title is kept up to date at this pace. */
+const HIDDEN_PAUSE = 1000;
 
 export class LiveJob implements Disposable {
   readonly #name: string;
   readonly #listeners = new Set<() => void>();
+  readonly #analyst = new Analyst((analysis) => this.#set({ analysis }));
   #snapshot = EMPTY;
   #fold: JobFold | null = null;
   #seq = 0;
-  #source: EventSource | null = null;
-  #frame = 0;
+  #feed: EventFeed | null = null;
   #retry = RETRY_FIRST;
-  #timers = { retry: 0, alive: 0, analysis: 0, silence: 0 };
-  #openedAt = Number.POSITIVE_INFINITY;
-  #analyzedAt = Number.NEGATIVE_INFINITY;
-  #analyzedKey = '';
+  #timers = { retry: 0, alive: 0, hidden: 0, frame: 0 };
   #abort = new AbortController();
 
   constructor(name: string) {
@@ -61,21 +60,21 @@ export class LiveJob implements Disposable {
   /** May be called again after disposal. */
   start(): void {
     this.#abort = new AbortController();
-    void this.#connect();
+    document.addEventListener('visibilitychange', this.#onVisibility);
     this.#timers.alive = window.setInterval(() => void this.#watchAlive(), ALIVE_PAUSE);
+    void this.#connect();
   }
 
   [Symbol.dispose](): void {
     this.#abort.abort();
-    this.#source?.close();
-    this.#source = null;
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
+    document.removeEventListener('visibilitychange', this.#onVisibility);
+    this.#close();
+    this.#analyst[Symbol.dispose]();
+    cancelAnimationFrame(this.#timers.frame);
+    window.clearTimeout(this.#timers.hidden);
     window.clearTimeout(this.#timers.retry);
-    window.clearTimeout(this.#timers.analysis);
-    window.clearTimeout(this.#timers.silence);
     window.clearInterval(this.#timers.alive);
-    this.#timers.analysis = 0;
+    this.#timers = { retry: 0, alive: 0, hidden: 0, frame: 0 };
   }
 
   async #connect(): Promise<void> {
@@ -96,7 +95,7 @@ export class LiveJob implements Disposable {
     if (!same) {
       this.#fold = JobFold.from(view.state);
       this.#seq = view.seq;
-      this.#analyzedKey = '';
+      this.#analyst.forget();
     }
     const link = this.#snapshot.link === 'lost' ? 'connecting' : this.#snapshot.link;
     this.#set({ alive: view.alive, error: null, link });
@@ -104,103 +103,78 @@ export class LiveJob implements Disposable {
   }
 
   #listen(): void {
-    this.#source?.close();
-    const source = new EventSource(eventsAddress(this.#name, this.#seq));
-    this.#source = source;
-    this.#openedAt = Number.POSITIVE_INFINITY;
-    source.onopen = () => {
-      this.#openedAt = performance.now();
-      this.#set({ link: 'live' });
-    };
-    source.onmessage = (message: MessageEvent<string>) => {
-      this.#watchSilence();
-      const seq = Number(message.lastEventId);
-      if (seq <= this.#seq) return;
-      this.#apply(JSON.parse(message.data) as readonly JobEvent[], seq);
-    };
-    source.addEventListener('heartbeat', () => this.#watchSilence());
-    this.#watchSilence();
-    source.onerror = () => {
-      source.close();
-      if (performance.now() - this.#openedAt > STEADY) this.#retry = RETRY_FIRST;
-      if (this.#source === source) this.#lost(null);
-    };
+    this.#close();
+    this.#feed = new EventFeed(eventsAddress(this.#name, this.#seq), {
+      opened: () => this.#set({ link: 'live' }),
+      events: (events, seq) => this.#apply(events, seq),
+      lost: (lasted) => {
+        if (lasted > STEADY) this.#retry = RETRY_FIRST;
+        this.#lost(null);
+      },
+    });
+  }
+
+  #close(): void {
+    this.#feed?.[Symbol.dispose]();
+    this.#feed = null;
   }
 
   #apply(events: readonly JobEvent[], seq: number): void {
+    if (seq <= this.#seq) return;
     try {
       for (const event of events) this.#fold?.apply(event);
       this.#seq = seq;
+      this.#drawSoon();
     } catch {
-      // The stream and the fold have parted (a store put back from a copy): begin anew from the server's state.
+      // Stream and fold have parted (a store put back from a copy): begin anew from the server's state.
       this.#fold = null;
       this.#lost(null);
-      return;
     }
-    if (!this.#frame) {
-      this.#frame = requestAnimationFrame(() => {
-        this.#frame = 0;
+  }
+
+  #drawSoon(): void {
+    if (this.#timers.frame || this.#timers.hidden) return;
+    if (document.hidden) {
+      this.#timers.hidden = window.setTimeout(() => {
+        this.#timers.hidden = 0;
+        this.#draw();
+      }, HIDDEN_PAUSE);
+    } else {
+      this.#timers.frame = requestAnimationFrame(() => {
+        this.#timers.frame = 0;
         this.#draw();
       });
     }
   }
 
-  /** The server speaks every 15 seconds; a stream silent for longer is dead, though no error was told. */
-  #watchSilence(): void {
-    window.clearTimeout(this.#timers.silence);
-    this.#timers.silence = window.setTimeout(() => this.#lost(null), SILENCE_MOST);
+  #draw(): void {
+    const state = this.#fold?.state;
+    if (!state) return;
+    this.#set({ state });
+    this.#analyst.show(state);
   }
 
   #lost(error: ApiError | null): void {
-    window.clearTimeout(this.#timers.silence);
-    this.#source?.close();
-    this.#source = null;
-    this.#set({
-      link: 'lost',
-      error: this.#snapshot.state && error?.code !== 'job-not-found' ? null : error,
-    });
+    const missing = error?.code === 'job-not-found';
+    this.#close();
+    this.#set({ link: 'lost', error: this.#snapshot.state && !missing ? null : error });
     window.clearTimeout(this.#timers.retry);
-    this.#timers.retry = window.setTimeout(() => void this.#connect(), this.#retry);
+    const wait = missing ? RETRY_MOST : this.#retry;
+    this.#timers.retry = window.setTimeout(() => void this.#connect(), wait);
     this.#retry = Math.min(RETRY_MOST, this.#retry * 2);
   }
 
-  #draw(): void {
-    const state = this.#fold?.state ?? null;
-    if (!state) return;
-    this.#set({ state });
-    this.#analyzeSoon();
-  }
-
-  #analyzeSoon(): void {
-    const state = this.#snapshot.state;
-    if (!state || this.#timers.analysis || analysisKey(state) === this.#analyzedKey) return;
-    const wait = Math.max(0, this.#analyzedAt + ANALYSIS_PAUSE - performance.now());
-    if (wait === 0) {
-      this.#analyze(state);
-      return;
-    }
-    this.#timers.analysis = window.setTimeout(() => {
-      this.#timers.analysis = 0;
-      if (this.#snapshot.state) this.#analyze(this.#snapshot.state);
-    }, wait);
-  }
-
-  #analyze(state: JobState): void {
-    this.#analyzedKey = analysisKey(state);
-    this.#set({ analysis: analysisOf(state) });
-    this.#analyzedAt = performance.now();
-  }
+  /** A browser opens few connections to one server: tabs behind others do not hold one for a job that ended. */
+  readonly #onVisibility = (): void => {
+    const ended = this.#snapshot.state !== null && this.#snapshot.state.finishedAt !== null;
+    if (document.hidden && ended) this.#close();
+    if (!document.hidden && !this.#feed && this.#snapshot.link === 'live') void this.#connect();
+  };
 
   /** Whether a process runs the job is no event; the list of jobs knows. */
   async #watchAlive(): Promise<void> {
-    const status = this.#snapshot.state?.status;
-    if (
-      document.hidden ||
-      this.#snapshot.link !== 'live' ||
-      (status !== 'in-progress' && status !== 'stopping')
-    ) {
-      return;
-    }
+    const { state, link } = this.#snapshot;
+    if (document.hidden || link !== 'live' || !state || state.finishedAt !== null) return;
     const { signal } = this.#abort;
     try {
       const job = (await listJobs(signal)).find((summary) => summary.name === this.#name);

@@ -4,7 +4,7 @@ import { accountingText } from '../../core/chart/accounting.ts';
 import type { Brush } from '../../core/chart/brush.ts';
 import type { Accounted } from '../../core/chart/scatter.ts';
 import type { Size } from '../../core/chart/scene.ts';
-import type { Job } from '../../core/model/job.ts';
+import type { Direction, Job } from '../../core/model/job.ts';
 import { metricOf, type Trial } from '../../core/model/trial.ts';
 import { formatMetric } from '../../core/words/number.ts';
 import { Plot } from '../paint/plot.tsx';
@@ -55,7 +55,9 @@ export const PlotPanel = memo(function PlotPanel(props: Props) {
     const trial = trials.find((t) => t.name === id);
     return trial ? <TrialTip trial={trial} job={job} /> : null;
   };
-  const accounting = scene ? accountingText(scene.accounting) : '';
+  const accounting = scene
+    ? accountingText(scene.accounting, beyondText(scene, job.objective.direction))
+    : '';
   return (
     <figure className={wide ? 'panel panel-wide' : 'panel'} data-plot={title}>
       <div className="panel-head">
@@ -90,6 +92,12 @@ export const PlotPanel = memo(function PlotPanel(props: Props) {
     </figure>
   );
 });
+
+/** Which side the axis is cut off at, and where. */
+function beyondText(scene: Accounted, direction: Direction): string {
+  const [low, high] = scene.y.domain;
+  return direction === 'maximize' ? `below ${formatMetric(low)}` : `above ${formatMetric(high)}`;
+}
 
 function TrialTip({ trial, job }: { readonly trial: Trial; readonly job: Job }) {
   const value = metricOf(trial, job.objective.metric);

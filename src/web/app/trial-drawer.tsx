@@ -1,12 +1,10 @@
 /** One trial whole: its learning curve and everything it was trained with. */
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { type LearningCurveScene, learningCurve } from '../../core/chart/learning-curve.ts';
+import { useEffect, useRef } from 'react';
 import { hyperparametersOf, type Job } from '../../core/model/job.ts';
 import type { Report } from '../../core/model/report.ts';
 import { metricOf, type Trial } from '../../core/model/trial.ts';
 import { formatMetric, formatNumber } from '../../core/words/number.ts';
-import { Plot } from '../paint/plot.tsx';
-import { useWidth } from '../paint/use-width.ts';
+import { CurvePanel } from './curve-panel.tsx';
 import { durationText, momentText } from './time-text.ts';
 import { outcomeText } from './trial-text.ts';
 
@@ -112,75 +110,6 @@ function Row({ name, text }: { readonly name: string; readonly text: string }) {
       <td>{text}</td>
     </tr>
   );
-}
-
-function CurvePanel({ trial, job }: { readonly trial: Trial; readonly job: Job }) {
-  const box = useRef<HTMLDivElement>(null);
-  const width = useWidth(box);
-  const [active, setActive] = useState<string | null>(null);
-  const { metric, direction } = job.objective;
-  const scene = useMemo(
-    () => (width > 0 ? learningCurve({ trial, metric, direction, size: { width, height: 230 } }) : null),
-    [trial, metric, direction, width],
-  );
-  if (Object.keys(trial.curve).length === 0) return <p className="faint">No round was measured.</p>;
-  const point = (id: string) => pointOf(id, trial);
-  const spoken = active === null ? null : point(active);
-  return (
-    <figure className="panel curve" data-plot="learning curve">
-      <div className="panel-head">
-        <h3>Learning curve</h3>
-        <ul className="legend">
-          {scene?.series.map((s) => (
-            <li key={s.metric}>
-              <span className={`swatch-line tone-${s.tone}`} />
-              {s.metric}
-            </li>
-          ))}
-        </ul>
-      </div>
-      <div ref={box}>
-        {scene && (
-          <Plot
-            scene={scene}
-            title={`Learning curve of trial ${trial.number}`}
-            description={`${curveCaption(scene, metric)} Arrow keys go from round to round.`}
-            lit={null}
-            active={active}
-            brush={null}
-            tip={(id) => {
-              const at = point(id);
-              return at && `round ${at.round}: ${at.metric} ${formatMetric(at.value)}`;
-            }}
-            onActive={setActive}
-          />
-        )}
-      </div>
-      <figcaption>
-        <p>{scene && curveCaption(scene, metric)}</p>
-      </figcaption>
-      <p className="unseen" aria-live="polite">
-        {spoken && `round ${spoken.round}, ${spoken.metric} ${formatMetric(spoken.value)}`}
-      </p>
-    </figure>
-  );
-}
-
-function curveCaption(scene: LearningCurveScene, metric: string): string {
-  const held = scene.series.find((s) => s.metric === metric);
-  if (!held || held.bestRound === null) return 'No round was measured.';
-  const best = held.values[held.bestRound - 1] as number;
-  const last = held.values.at(-1) as number;
-  const peak = `${metric} is best in round ${held.bestRound} of ${held.values.length} (${formatMetric(best)})`;
-  return best === last ? `${peak}.` : `${peak} and ends at ${formatMetric(last)}.`;
-}
-
-function pointOf(id: string, trial: Trial) {
-  const cut = id.lastIndexOf('/');
-  const metric = id.slice(0, cut);
-  const round = Number(id.slice(cut + 1));
-  const value = trial.curve[metric]?.[round - 1];
-  return value === undefined ? null : { metric, round, value };
 }
 
 /** Long decimals of tuned values, shortened; the whole text stays in the title. */

@@ -1,0 +1,129 @@
+/** A job in numbers: the best value, the time, the data, the search. */
+import type { Report } from '../../core/model/report.ts';
+import type { JobState } from '../../core/model/state.ts';
+import { formatMetric } from '../../core/words/number.ts';
+import { clockText, momentText, secondsLeft } from './time-text.ts';
+import { useNow } from './use-now.ts';
+
+interface Props {
+  readonly state: JobState;
+  readonly report: Report;
+  readonly alive: boolean;
+  readonly onOpen: (trial: string) => void;
+}
+
+export function JobFacts({ state, report, alive, onOpen }: Props) {
+  const { job } = state;
+  return (
+    <dl className="facts">
+      <BestFact state={state} report={report} onOpen={onOpen} />
+      <TimeFact state={state} alive={alive} />
+      <DataFact state={state} />
+      <div>
+        <dt>Search</dt>
+        <dd>
+          {job.strategy}, seed {job.seed}
+        </dd>
+        <dd className="faint">
+          {state.engine
+            ? `XGBoost ${state.engine.version}, ${state.engine.parallel} at once`
+            : 'XGBoost is starting…'}
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+function BestFact({ state, report, onOpen }: Pick<Props, 'state' | 'report' | 'onOpen'>) {
+  const { best } = report;
+  if (!best) {
+    return (
+      <div className="fact-best">
+        <dt>Best {state.job.objective.metric}</dt>
+        <dd className="big">–</dd>
+        <dd className="faint">no finished trial yet</dd>
+      </div>
+    );
+  }
+  return (
+    <div className="fact-best">
+      <dt>Best {report.metric}</dt>
+      <dd className="big">
+        {formatMetric(best.value)}
+        {best.standardError !== null && (
+          <span className="error" title="standard error, from the class counts of the validation rows">
+            {' '}
+            ± {formatMetric(best.standardError)}
+          </span>
+        )}
+      </dd>
+      <dd className="faint">
+        <button type="button" className="link" onClick={() => onOpen(best.trial)}>
+          trial {best.number}
+        </button>
+        {best.withinNoise !== null && best.withinNoise > 1 && (
+          <>
+            {' '}
+            · {best.withinNoise} of {report.counts.used} trials within one standard error
+          </>
+        )}
+      </dd>
+    </div>
+  );
+}
+
+function TimeFact({ state, alive }: { readonly state: JobState; readonly alive: boolean }) {
+  const running = state.finishedAt === null && alive;
+  const now = useNow(running);
+  const last = state.trials.reduce(
+    (at, trial) => Math.max(at, trial.state === 'finished' ? trial.finishedAt : trial.startedAt),
+    state.job.createdAt,
+  );
+  const end = state.finishedAt ?? (running ? now : last);
+  const left = running ? secondsLeft(state, now) : null;
+  return (
+    <div>
+      <dt>{state.finishedAt === null ? 'Elapsed' : 'Took'}</dt>
+      <dd>{clockText((end - state.job.createdAt) / 1000)}</dd>
+      <dd className="faint">
+        {left !== null
+          ? `about ${clockText(left)} left`
+          : state.finishedAt !== null
+            ? (state.reason ?? momentText(state.finishedAt))
+            : running
+              ? 'time left: after 3 trials'
+              : 'until it was interrupted'}
+      </dd>
+    </div>
+  );
+}
+
+function DataFact({ state }: { readonly state: JobState }) {
+  const { data } = state;
+  if (!data) {
+    return (
+      <div>
+        <dt>Data</dt>
+        <dd>being prepared…</dd>
+      </div>
+    );
+  }
+  const rows = data.train.rows + data.validation.rows;
+  const share = rows > 0 ? ((data.train.positives + data.validation.positives) / rows) * 100 : 0;
+  return (
+    <div>
+      <dt>Data</dt>
+      <dd>
+        {count(rows)} rows, {count(data.schema.features.length)} features
+      </dd>
+      <dd className="faint">
+        {count(data.train.rows)} train + {count(data.validation.rows)} validation ·{' '}
+        {share.toFixed(share < 1 ? 2 : 1)} % {data.schema.target.name} = {data.schema.target.classes[1]}
+      </dd>
+    </div>
+  );
+}
+
+function count(n: number): string {
+  return n.toLocaleString('en-US');
+}
