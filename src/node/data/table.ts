@@ -1,9 +1,4 @@
-import {
-  type DuckDBConnection,
-  type DuckDBDataChunk,
-  DuckDBInstance,
-  type DuckDBValue,
-} from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBDataChunk, DuckDBValue } from '@duckdb/node-api';
 import { fail } from '../../core/model/problem.ts';
 import { blanks, missingPattern } from './cell.ts';
 import type { Dialect } from './dialect.ts';
@@ -38,6 +33,8 @@ export class Table implements Disposable {
 
   /** Throws 'not-a-table' when a line has another number of cells than the first, or text is damaged. */
   static async read(file: string, dialect: Dialect): Promise<Table> {
+    // Loaded when a table is read: it takes longer than everything else a command loads.
+    const { DuckDBInstance } = await import('@duckdb/node-api');
     const instance = await DuckDBInstance.create(':memory:');
     const connection = await instance.connect();
     const close = () => {
