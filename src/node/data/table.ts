@@ -92,16 +92,11 @@ function statement(file: string, dialect: Dialect): string {
   const isMissing = (c: string) => `regexp_full_match(${c}, ${literal(missingPattern)})`;
   const cells = names.map((c) => `CASE WHEN ${isMissing(c)} THEN NULL ELSE ${c} END AS ${c}`);
   return `CREATE TABLE cells AS SELECT ${cells.join(', ')} FROM (SELECT ${trimmed.join(', ')}
-    FROM read_csv(${literal(escapeGlob(file))},
+    FROM read_csv(${literal(file)},
     auto_detect = false, columns = {${names.map((c) => `${c}: 'VARCHAR'`).join(', ')}},
     delim = ${literal(dialect.delimiter)}, quote = '"', escape = '"', comment = '', header = false, skip = 0,
     null_padding = false, ignore_errors = false, strict_mode = true, encoding = 'utf-8',
     compression = ${literal(dialect.gzip ? 'gzip' : 'none')}))`;
-}
-
-/** DuckDB reads *, ? and [ in a file name as a pattern; in brackets they stand for themselves. */
-function escapeGlob(file: string): string {
-  return file.replace(/[*?[]/g, (sign) => `[${sign}]`);
 }
 
 function isMixedLineEnds(error: unknown): boolean {

@@ -50,6 +50,13 @@ describe('ways to write the same table', () => {
   );
 });
 
+it('reads one file, not those that its name would match as a pattern', async () => {
+  folder.write('part 1.csv', 'y,a,b\n0,9,9\n1,9,9\n0,9,9\n1,9,9\n');
+  expect((await folder.rows(plain, {}, 'part [1].csv')).table).toEqual(expected);
+  folder.write('all 2.csv', 'y,a,b\n0,9,9\n1,9,9\n0,9,9\n1,9,9\n');
+  expect((await folder.rows(plain, {}, 'all *.csv')).table).toEqual(expected);
+});
+
 it('keeps line ends, delimiters and quotes that are inside a quoted cell', async () => {
   const content = 'y,a\n0,"x, ""q""\nsecond line"\n1,z\n0,z\n1,"x, ""q""\nsecond line"\n';
   const { summary, table } = await folder.rows(content);
