@@ -275,6 +275,17 @@ export const registry = define({
     text: (d) => `${d.job} has already ended (${d.status}).`,
     remedy: (d) => `Go on from it with tunescope refine ${d.job} --run.`,
   },
+  'job-interrupted': {
+    status: 409,
+    text: (d) =>
+      `${d.job} on the same data was cut off after ${d.trials} of ${d.all} trials; this is a new job.`,
+    remedy: (d) => `To go on with that one instead: tunescope tune --resume ${d.job}`,
+  },
+  'nothing-to-resume': {
+    status: 409,
+    text: (d) => `No job on ${d.file} was cut off.`,
+    remedy: () => 'Leave out --resume to start one, or name a job: tunescope tune --resume JOB',
+  },
   'data-changed': {
     status: 409,
     text: (d) => `The data of ${d.job} has changed since it began: ${d.file}.`,

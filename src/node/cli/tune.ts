@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import type { Job } from '../../core/model/job.ts';
-import { fail, ProblemError } from '../../core/model/problem.ts';
+import { fail, ProblemError, warning } from '../../core/model/problem.ts';
 import { Engine, type RunningJob } from '../run/engine.ts';
+import { interruptedJobs } from '../run/interrupted.ts';
 import { chooseJob } from '../run/jobs.ts';
 import { requestOf } from '../run/next.ts';
 import { listen } from '../server/listen.ts';
@@ -57,7 +60,10 @@ export function tuneCommand(): Command {
     .option('--seed <n>', 'seed of the search and the split', (text) => Math.trunc(Number(text)), 0)
     .option('--name <job>', 'name of the job (default: from the file name)')
     .option('--s3 <bucket=folder>', 'the folder that stands for a bucket of a request (repeatable)', many)
-    .option('--resume [job]', 'go on with a job whose process ended (default: the newest)')
+    .option(
+      '--resume [job]',
+      'go on with a job whose process ended (default: the newest one, or the one on the file given)',
+    )
     .option('--port <n>', 'port of the page (default: 8787, or a free one)', toPort)
     .option('--no-page', 'do not serve the page')
     .option('--request', "print the job as SageMaker's request and start nothing")
@@ -70,7 +76,7 @@ export function tuneCommand(): Command {
       const running =
         flags.resume === undefined
           ? await begin(engine, file, flags, workspace)
-          : await engine.resume(chooseJob(workspace, flags.resume === true ? file : flags.resume));
+          : await engine.resume(jobToResume(workspace, flags.resume === true ? file : flags.resume));
       if (!running) return;
       await using _page = flags.page ? await openPage(workspace, engine, flags, running.name) : null;
       using _interrupt = stopOnInterrupt(() => running.stop());
@@ -105,6 +111,7 @@ async function begin(
     : draftFromFlags(file, flags, Date.now(), workspace.store.jobs());
   refuse(draft.problems);
   if (workspace.store.has(draft.job.name)) throw fail('job-exists', '--name', { job: draft.job.name });
+  if (!flags.json) mentionInterrupted(workspace, draft.job);
   const prepared = await engine.prepare(draft.job.data);
   if (!flags.json) for (const problem of prepared.summary.warnings) printProblem(problem);
   if (flags.request) {
@@ -112,6 +119,26 @@ async function begin(
     return null;
   }
   return engine.start(draft.job satisfies Job, prepared);
+}
+
+/** A job's name, or the newest interrupted job on a file, or the newest interrupted one. */
+function jobToResume(workspace: Workspace, asked: string | undefined): string {
+  if (asked !== undefined && workspace.store.has(asked)) return asked;
+  const file = asked !== undefined && existsSync(asked) ? resolve(asked) : undefined;
+  const [newest] = interruptedJobs(workspace, file);
+  if (asked !== undefined && file === undefined) return chooseJob(workspace, asked);
+  if (newest) return newest.job.name;
+  if (file !== undefined) throw fail('nothing-to-resume', '--resume', { file: asked ?? '' });
+  return chooseJob(workspace, undefined);
+}
+
+/** Says so when an earlier job on the same rows was cut off: the new one starts from nothing. */
+function mentionInterrupted(workspace: Workspace, job: Job): void {
+  const [earlier] = interruptedJobs(workspace, job.data.train);
+  if (!earlier) return;
+  const { name } = earlier.job;
+  const detail = { job: name, trials: earlier.trials.length, all: earlier.job.limits.maxTrials };
+  printProblem(warning('job-interrupted', name, detail));
 }
 
 /** Prints warnings; throws when there is an error. */

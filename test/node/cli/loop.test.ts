@@ -97,13 +97,29 @@ test('after kill -9, --resume ends with every trial once and keeps the finished 
   expect(before).toMatchObject({ alive: false, state: { status: 'in-progress' } });
   expect((await runCli(folder, ['ls'])).out).toContain('interrupted');
 
-  const resumed = await runCli(folder, ['tune', '--resume', '--no-page']);
+  const other = await runCli(folder, [
+    'tune',
+    data,
+    '--target',
+    'diagnosis',
+    '--trials',
+    '1',
+    '--name',
+    'other',
+    ...quick,
+  ]);
+  expect(other.err).toMatch(/killed on the same data was cut off[\s\S]*--resume killed/);
+
+  const resumed = await runCli(folder, ['tune', data, '--resume', '--no-page']);
+  expect(resumed.err).not.toMatch(/^error/m);
   expect(resumed.code).toBe(0);
-  const after = JSON.parse((await runCli(folder, ['show', '--json'])).out) as JobView;
+  const after = JSON.parse((await runCli(folder, ['show', 'killed', '--json'])).out) as JobView;
   expect(after.state.status).toBe('completed');
   expect(after.state.trials.map(({ number }) => number)).toEqual(Array.from({ length: 40 }, (_, i) => i + 1));
   const kept = before.state.trials.filter(({ state }) => state === 'finished');
   expect(kept.length).toBeGreaterThan(0);
+  const again = await runCli(folder, ['tune', data, '--resume', '--no-page']);
+  expect(again).toMatchObject({ code: 2, out: '' });
   for (const trial of kept) expect(after.state.trials[trial.number - 1]).toEqual(trial);
 });
 
