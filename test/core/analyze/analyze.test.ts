@@ -145,6 +145,19 @@ test('an edge is reported when the best trials lean there, not for one lucky tri
   expect(edge(flat, 'maximize')).toBeNull();
 });
 
+test('of equal trials the earlier one is the best; categories are ordered by the direction', () => {
+  const rows = [0.3, 0.2, 0.2, 0.3, 0.4].map((value, i): Row => {
+    return { config: { booster: i === 1 || i === 2 ? 'dart' : 'gbtree' }, value };
+  });
+  const objective = { metric: 'validation:logloss', direction: 'minimize' } as const;
+  const low = analyze(jobState(rows, { job: { space: [BOOSTER], objective } }));
+  expect(low.best!.number).toBe(2);
+  expect(low.hyperparameters[0]!.categories.map((c) => c.value)).toEqual(['dart', 'gbtree']);
+  const high = analyze(jobState(rows, { job: { space: [BOOSTER] } }));
+  expect(high.best!.number).toBe(5);
+  expect(high.hyperparameters[0]!.categories.map((c) => c.value)).toEqual(['gbtree', 'dart']);
+});
+
 test('no error is claimed for other metrics or unknown class counts', () => {
   const rows = sampled([ETA], 10, 5, ([u]) => u!);
   const logloss = { metric: 'validation:logloss', direction: 'minimize' } as const;

@@ -84,6 +84,21 @@ test('trials far below the good ones are counted, not drawn; so is every other t
   );
 });
 
+test('a trial outside the range is neither drawn nor starred, however good', () => {
+  const state = jobState(
+    rowsOf([
+      [0.01, 0.9],
+      [0.1, 0.92],
+      [9, 0.92],
+      [9, 0.921],
+    ]),
+    { job: { space: [ETA] } },
+  );
+  const plot = draw(state, { width: 46, height: 6, style: 'ascii' }).slice(1, 7).join('');
+  expect(plot.match(/[o*O@]/g)).toEqual(['*', 'o']);
+  expect(plot.indexOf('*') % 46).toBeLessThan(40);
+});
+
 test('for a metric to minimise the star is at the bottom and the bad ones are above', () => {
   const good = Array.from({ length: 20 }, (_, i): [number, number] => [0.002 + i / 25, 0.2 + i / 1000]);
   const state = jobState(rowsOf([...good, [0.5, 5]]), {
