@@ -24,5 +24,6 @@ export async function ensureLibrary(force: boolean, onLine: (line: string) => vo
       onLine('libxgboost was not found; fetching it.');
     }
   }
-  await setupXgboost({ onLine });
+  const { version, file } = await setupXgboost({ onLine, again: force });
+  onLine(`XGBoost ${version} is at ${file}`);
 }
