@@ -12,7 +12,7 @@ export function analyzeCommand(): Command {
     .argument('[job]', 'default: the newest')
     .option('--json', 'as JSON: the report')
     .action((asked: string | undefined, options: { json?: true }, command: Command) => {
-      using workspace = workspaceOf(command);
+      using workspace = workspaceOf(command, 'look');
       const state = mustState(workspace, chooseJob(workspace, asked));
       const report = analyze(state);
       if (options.json) console.log(JSON.stringify(report, null, 2));

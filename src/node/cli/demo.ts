@@ -31,7 +31,7 @@ export function demoCommand(): Command {
     .option('--port <n>', 'port of the page (default: 8787, or a free one)', toPort)
     .action(async (options: { once?: true; trials: number; port?: number }, command: Command) => {
       await ensureLibrary(false, (line) => console.error(line));
-      using workspace = workspaceOf(command);
+      using workspace = workspaceOf(command, 'make');
       await using engine = new Engine(workspace);
       await using page = await listen({ workspace, engine, port: options.port ?? null, report: printError });
 

@@ -25,7 +25,7 @@ export function deployCommand(): Command {
     .option('--restart <endpoint>', 'start an endpoint again whose process ended, with the model it had')
     .option('--json', 'as JSON')
     .action(async (asked: string | undefined, options: Flags, command: Command) => {
-      using workspace = workspaceOf(command);
+      using workspace = workspaceOf(command, 'look');
       const endpoint = await begin(workspace, asked, options);
       if (options.json) {
         console.log(JSON.stringify(endpoint, null, 2));

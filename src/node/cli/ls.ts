@@ -11,7 +11,7 @@ export function lsCommand(): Command {
     .description('list jobs, newest first, and endpoints')
     .option('--json', 'as JSON: { jobs, endpoints }')
     .action(async (options: { json?: true }, command: Command) => {
-      using workspace = workspaceOf(command);
+      using workspace = workspaceOf(command, 'look');
       const jobs = summaries(workspace);
       const endpoints = await listEndpoints(workspace.folder);
       if (options.json) {

@@ -12,7 +12,7 @@ export function predictCommand(): Command {
     .option('--json', 'as JSON: { predictions, unknownCategories }')
     .action(
       async (endpoint: string, file: string, options: { output?: string; json?: true }, command: Command) => {
-        using workspace = workspaceOf(command);
+        using workspace = workspaceOf(command, 'look');
         const answer = await predictFile({ storeFolder: workspace.folder, endpoint, file });
         const text = options.json ? `${JSON.stringify(answer)}\n` : `${answer.predictions.join('\n')}\n`;
         if (options.output === undefined) process.stdout.write(text);

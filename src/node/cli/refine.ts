@@ -33,7 +33,7 @@ export function refineCommand(): Command {
     .option('--no-page', 'do not serve the page')
     .option('--json', 'as JSON: { refinement, job }; with --run every event as a line')
     .action(async (asked: string | undefined, flags: Flags, command: Command) => {
-      using workspace = workspaceOf(command);
+      using workspace = workspaceOf(command, 'look');
       const name = chooseJob(workspace, asked);
       const options = { name: flags.name, maxTrials: flags.trials };
       const next = proposeNext(workspace, name, options);

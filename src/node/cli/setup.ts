@@ -24,6 +24,5 @@ export async function ensureLibrary(force: boolean, onLine: (line: string) => vo
       onLine('libxgboost was not found; fetching it.');
     }
   }
-  const { version, file } = await setupXgboost({ onLine, again: force });
-  onLine(`XGBoost ${version} is at ${file}`);
+  await setupXgboost({ onLine, again: force });
 }

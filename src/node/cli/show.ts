@@ -15,7 +15,7 @@ export function showCommand(): Command {
     .option('--json', 'as JSON: { state, seq, alive }')
     .option('--request', "the job as SageMaker's CreateHyperParameterTuningJob request")
     .action((asked: string | undefined, options: { json?: true; request?: true }, command: Command) => {
-      using workspace = workspaceOf(command);
+      using workspace = workspaceOf(command, 'look');
       const view = viewOf(workspace, chooseJob(workspace, asked));
       const { state } = view;
       if (options.request) {

@@ -8,7 +8,7 @@ export function stopCommand(): Command {
     .description('stop a job; its finished trials stay, and it can be resumed')
     .argument('[job]', 'default: the newest')
     .action((asked: string | undefined, _options: object, command: Command) => {
-      using workspace = workspaceOf(command);
+      using workspace = workspaceOf(command, 'look');
       const job = chooseJob(workspace, asked);
       stopJob(workspace, job);
       console.log(`${job} is stopping: running trials end after the round they are in.`);

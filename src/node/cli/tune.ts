@@ -71,7 +71,7 @@ export function tuneCommand(): Command {
     .option('--json', 'every event as a line of JSON, then nothing else')
     .addHelpText('after', examples)
     .action(async (file: string | undefined, flags: Flags, command: Command) => {
-      using workspace = workspaceOf(command);
+      using workspace = workspaceOf(command, 'make');
       await using engine = new Engine(workspace);
       const running =
         flags.resume === undefined

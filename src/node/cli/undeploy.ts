@@ -7,7 +7,7 @@ export function undeployCommand(): Command {
     .description('stop an endpoint and delete it; the trial and its model stay')
     .argument('<name>', 'the endpoint')
     .action(async (name: string, _options: object, command: Command) => {
-      using workspace = workspaceOf(command);
+      using workspace = workspaceOf(command, 'look');
       await undeploy(workspace.folder, name);
       console.log(`Endpoint ${name} is deleted.`);
     });

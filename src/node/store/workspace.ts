@@ -35,10 +35,16 @@ export function findWorkspace(asked: string | undefined, from = process.cwd()): 
   }
 }
 
-/** Opens the folder, made when it is not there. Throws 'store-newer', 'store-damaged', 'file-unreadable'. */
-export function openWorkspace(folder: string): Workspace {
-  const store = openSqliteStore(join(folder, 'store.sqlite'));
-  for (const part of ['locks', 'data', 'models', 'endpoints'])
+/**
+ * Opens the folder. 'make': it is made when it is not there; 'look': a folder that is not there reads as an
+ * empty one and stays away, so that a command that only reads leaves nothing behind. Throws 'store-newer',
+ * 'store-damaged', 'store-unwritable'.
+ */
+export function openWorkspace(folder: string, mode: 'make' | 'look' = 'make'): Workspace {
+  const file = join(folder, 'store.sqlite');
+  const absent = mode === 'look' && !existsSync(file);
+  const store = openSqliteStore(absent ? ':memory:' : file);
+  for (const part of absent ? [] : ['locks', 'data', 'models', 'endpoints'])
     mkdirSync(join(folder, part), { recursive: true });
   return {
     folder,

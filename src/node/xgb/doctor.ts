@@ -1,5 +1,7 @@
-import { access, constants, mkdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { access, constants } from 'node:fs/promises';
 import { availableParallelism, freemem, totalmem } from 'node:os';
+import { dirname } from 'node:path';
 import type { Problem } from '../../core/model/problem.ts';
 import type { Attempt, Origin } from './find.ts';
 
@@ -29,7 +31,7 @@ const leastNode = [20, 19] as const;
 
 /**
  * Looks at this machine. Never rejects. `duckdb` answers with DuckDB's version (DuckDB is another folder's
- * business); `folder` is made when it is missing.
+ * business); nothing is made or changed.
  */
 export async function doctor(parts: {
   readonly duckdb: () => Promise<string>;
@@ -71,9 +73,11 @@ async function checkXgboost(): Promise<Pick<DoctorReport, 'xgboost' | 'tried'>> 
   }
 }
 
+/** A folder that is not there yet is as good as the one it would be made in. */
 async function writable(folder: string): Promise<string> {
-  await mkdir(folder, { recursive: true });
-  await access(folder, constants.W_OK);
+  let there = folder;
+  while (!existsSync(there)) there = dirname(there);
+  await access(there, constants.W_OK);
   return folder;
 }
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
@@ -107,4 +107,11 @@ test('the workspace of a parent folder is found from below', () => {
   held(openWorkspace(join(root, '.tunescope')));
   expect(findWorkspace(undefined, join(root, 'deep', 'down'))).toBe(join(root, '.tunescope'));
   expect(findWorkspace('elsewhere', root)).toBe(join(root, 'elsewhere'));
+});
+
+test('looking into a folder that is not there finds nothing and makes nothing', () => {
+  const away = join(folder(), '.tunescope');
+  const workspace = held(openWorkspace(away, 'look'));
+  expect(workspace.store.jobs()).toEqual([]);
+  expect(existsSync(away)).toBe(false);
 });
