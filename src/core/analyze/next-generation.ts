@@ -11,8 +11,8 @@ const MOST_PARENTS = 5;
  * The job that goes on from this one with the refined ranges, warm-started. Parents of a warm start are not
  * followed further back by SageMaker, so this job's own ones are listed too, nearest first, five in all.
  * The set of names, tuned and fixed together, stays the same, as a warm start demands; a warm start is
- * searched at random or by Bayesian optimisation, so other strategies become Bayesian. `request` is null:
- * the new job was made here, not from a request.
+ * searched at random or by Bayesian optimisation, so other strategies become Bayesian. A request that the job was
+ * made from stays as it is: written again, its role, image and other members go on to the new one.
  */
 export function nextGeneration(
   state: JobState,
@@ -30,7 +30,6 @@ export function nextGeneration(
     fixed: { ...job.fixed, ...refinement.fixed },
     strategy: job.strategy === 'random' ? 'random' : 'bayesian',
     warmStart: { type: 'identical', parents: [...new Set([job.name, ...earlier])].slice(0, MOST_PARENTS) },
-    request: null,
   };
 }
 

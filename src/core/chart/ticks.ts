@@ -50,14 +50,7 @@ function levels(range: NumericRange, width: number): number[][] {
 }
 
 function integerLevels({ min, max }: NumericRange): number[][] {
-  const steps = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 2000, 5000, 10_000];
-  return steps.map((step) => {
-    const first = Math.ceil(min / step) * step;
-    return Array.from(
-      { length: Math.min(2000, Math.floor((max - first) / step) + 1) },
-      (_, i) => first + i * step,
-    );
-  });
+  return [24, 16, 11, 8, 6, 4, 3, 2].map((n) => linearTicks(min, max, n).filter(Number.isInteger));
 }
 
 function logLevels(range: NumericRange): number[][] {

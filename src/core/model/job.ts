@@ -56,7 +56,7 @@ export interface Job {
   readonly seed: number;
   readonly warmStart: WarmStart | null;
   readonly data: DataSource;
-  /** The SageMaker request this job was made from, verbatim; null when it came from the command line. */
+  /** The SageMaker request that this job, or the first of its generations, was made from, verbatim; else null. */
   readonly request: unknown;
 }
 

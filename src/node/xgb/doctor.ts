@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { access, constants } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import { availableParallelism, freemem, totalmem } from 'node:os';
 import { dirname } from 'node:path';
 import type { Problem } from '../../core/model/problem.ts';
@@ -77,6 +77,7 @@ async function checkXgboost(): Promise<Pick<DoctorReport, 'xgboost' | 'tried'>> 
 async function writable(folder: string): Promise<string> {
   let there = folder;
   while (!existsSync(there)) there = dirname(there);
+  if (!(await stat(there)).isDirectory()) throw new Error(`${there} is not a folder`);
   await access(there, constants.W_OK);
   return folder;
 }

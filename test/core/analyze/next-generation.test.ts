@@ -28,7 +28,7 @@ function next(job: Partial<Job>): Job {
 
 test('the next job keeps everything but name, time, seed, ranges, warm start and request', () => {
   const job = next({ strategy: 'random' });
-  expect(job).toMatchObject({ name: 'churn-g2', createdAt: 5, seed: 9, strategy: 'random', request: null });
+  expect(job).toMatchObject({ name: 'churn-g2', createdAt: 5, seed: 9, strategy: 'random' });
   expect(job.objective).toEqual({ metric: 'validation:auc', direction: 'maximize' });
   expect(job.limits.maxTrials).toBe(12);
   expect(job.data.target).toBe('y');
@@ -66,4 +66,12 @@ describe('names', () => {
     expect(nextName(name, taken)).toBe(expected);
     expect(nextName(name, taken).length).toBeLessThanOrEqual(32);
   });
+});
+
+test('what a request says beyond the job goes on to the next generation', () => {
+  const request = { TrainingJobDefinition: { RoleArn: 'arn:aws:iam::123456789012:role/x' } };
+  const state = jobState([], { job: { request } });
+  const refinement = { job: state.job.name, proposals: [], space: state.job.space, fixed: {} };
+  const job = nextGeneration(state, refinement, { name: 'next', createdAt: 1, seed: 2 });
+  expect(job.request).toEqual(request);
 });
