@@ -7,6 +7,9 @@ export type Focus = 'best' | 'all';
 
 /** Share of the drawn span that is left free beyond the outermost values. */
 const MARGIN = 0.07;
+/** Beyond this a span overflows; below the other there is nothing to tell apart. */
+const LARGEST = 1e300;
+const SMALLEST = 1e-200;
 
 /**
  * Domain of the metric's axis for these values (any order, finite).
@@ -22,11 +25,12 @@ export function focusOf(
 ): readonly [number, number] {
   if (values.length === 0) return [0, 1];
   const sign = direction === 'maximize' ? 1 : -1;
-  const sorted = values.map((v) => v * sign).sort((a, b) => a - b);
+  const sorted = values.map((v) => Math.min(LARGEST, Math.max(-LARGEST, v)) * sign).sort((a, b) => a - b);
   const worst = sorted[0] as number;
   const best = sorted[sorted.length - 1] as number;
   const from = focus === 'best' ? Math.max(worst, fence(sorted, best)) : worst;
-  const margin = best > from ? (best - from) * MARGIN : Math.max(Math.abs(best) * 0.02, 1e-6);
+  const flat = !(best - from > Math.max(SMALLEST, Math.abs(best) * 1e-12));
+  const margin = flat ? Math.max(Math.abs(best) * 0.02, 1e-6) : (best - from) * MARGIN;
   const low = (from - margin) * sign;
   const high = (best + margin) * sign;
   return low < high ? [low, high] : [high, low];

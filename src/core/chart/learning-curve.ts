@@ -1,7 +1,7 @@
 /** One trial, round by round: the metric on the rows it learned from and on those held out. */
-import { extent } from 'd3-array';
 import type { Direction } from '../model/job.ts';
 import type { MetricName, Trial } from '../model/trial.ts';
+import { focusOf } from './focus.ts';
 import { type Mark, pixelX, pixelY, type Rect, type Scene, type Size, type Tone } from './scene.ts';
 import { valueTicks } from './ticks.ts';
 
@@ -36,9 +36,8 @@ export function learningCurve({ trial, metric, direction, size }: LearningCurveI
   };
   const rounds = Math.max(1, ...series.map((s) => s.values.length));
   const x = rounds === 1 ? ([0.5, 1.5] as const) : ([1, rounds] as const);
-  const [low, high] = extent(series.flatMap((s) => s.values.filter(Number.isFinite)));
-  const margin = low === undefined ? 0 : Math.max((high - low) * 0.06, 1e-4);
-  const y = low === undefined ? ([0, 1] as const) : ([low - margin, high + margin] as const);
+  const values = series.flatMap((s) => s.values.filter(Number.isFinite));
+  const y = focusOf(values, direction, 'all');
   const at = (round: number, value: number) => [pixelX(plot, x, round), pixelY(plot, y, value)] as const;
   return {
     ...size,
@@ -53,7 +52,7 @@ export function learningCurve({ trial, metric, direction, size }: LearningCurveI
       label: metric,
       domain: y,
       ticks:
-        low === undefined
+        values.length === 0
           ? []
           : valueTicks(y, plot.height).map(([v, label]) => ({ at: pixelY(plot, y, v), label })),
     },

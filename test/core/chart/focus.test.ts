@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { focusOf } from '../../../src/core/chart/focus.ts';
+import { valueTicks } from '../../../src/core/chart/ticks.ts';
 
 const good = [0.951, 0.953, 0.955, 0.957, 0.958, 0.96, 0.962, 0.963, 0.964, 0.966];
 
@@ -41,6 +42,20 @@ describe('focusOf', () => {
           const inside = values.filter((v) => v >= low && v <= high);
           const best = direction === 'maximize' ? Math.max(...values) : Math.min(...values);
           return low < high && inside.length >= values.length / 2 && inside.includes(best);
+        },
+      ),
+    );
+  });
+
+  it('has a finite interval for wild values', () => {
+    const wild = fc.constantFrom(0, 5e-324, -1e-308, 1e-8, 1, 1e300, Number.MAX_VALUE, -Number.MAX_VALUE);
+    fc.assert(
+      fc.property(
+        fc.array(wild, { minLength: 1, maxLength: 6 }),
+        fc.constantFrom('best' as const, 'all' as const),
+        (values, focus) => {
+          const [low, high] = focusOf(values, 'maximize', focus);
+          return low < high && Number.isFinite(high - low) && valueTicks([low, high], 200).length > 0;
         },
       ),
     );

@@ -48,6 +48,17 @@ describe('rangeTicks', () => {
     expect(labels(range, 180)).toEqual(['gbtree', 'a very…', 'dart']);
   });
 
+  it('labels whole numbers over a wide integer range too', () => {
+    expect(labels({ kind: 'integer', name: 'x', min: 0, max: 1e6, scaling: 'linear' }, 300)).toEqual([
+      '0',
+      '200000',
+      '400000',
+      '600000',
+      '800000',
+      '1e6',
+    ]);
+  });
+
   it('draws one tick where the range is one value', () => {
     expect(labels({ kind: 'continuous', name: 'x', min: 3, max: 3, scaling: 'linear' }, 200)).toEqual(['3']);
   });
