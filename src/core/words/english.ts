@@ -3,8 +3,8 @@ import type { Phrases, ProposalFact } from './phrases.ts';
 
 export const english: Phrases = {
   relation: ({ name, metric, rising, rho, p }) =>
-    `higher ${name}, ${rising ? 'higher' : 'lower'} ${metric}: rho ${rho}, ${p}`,
-  noRelation: ({ rho }) => `no clear relation: rho ${rho}`,
+    `higher ${name}, ${rising ? 'higher' : 'lower'} ${metric}: rho ${rho}, adjusted ${p}`,
+  noRelation: ({ rho, p }) => `no clear relation: rho ${rho}, adjusted ${p}`,
   tooFew: ({ n, needed }) => `too few trials to say (${n} of ${needed})`,
   constant: ({ name, metric }) => `nothing to compare: ${name} or ${metric} is the same in every trial`,
   categories: ({ metric, categories }) =>

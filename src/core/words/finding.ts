@@ -10,7 +10,7 @@ import type { Phrases } from './phrases.ts';
 /** More names than this make a list nobody reads. */
 const MOST_LISTED = 5;
 
-/** One hyperparameter in one line: "higher eta, lower AUC: rho -0.62 [-0.75, -0.44], p < 0.001". */
+/** One hyperparameter in one line: "higher eta, lower AUC: rho -0.62 [-0.75, -0.44], adjusted p < 0.001". */
 export function captionOf(h: HyperparameterReport, report: Report, phrases: Phrases = english): string {
   const { rho, n, pAdjusted, silence } = h.correlation;
   const name = plainText(h.range.name);
@@ -19,7 +19,7 @@ export function captionOf(h: HyperparameterReport, report: Report, phrases: Phra
   if (silence === 'constant') return phrases.constant({ name, metric });
   if (rho === null || pAdjusted === null) return phrases.tooFew({ n, needed: ENOUGH_TO_ANALYZE });
   const text = formatInterval(rho);
-  if (pAdjusted >= SIGNIFICANT) return phrases.noRelation({ rho: text });
+  if (pAdjusted >= SIGNIFICANT) return phrases.noRelation({ rho: text, p: formatP(pAdjusted) });
   return phrases.relation({ name, metric, rising: rho.value > 0, rho: text, p: formatP(pAdjusted) });
 }
 

@@ -22,7 +22,7 @@ export interface CategoryFact {
 
 export interface Phrases {
   readonly relation: (fact: Relation) => string;
-  readonly noRelation: (fact: { rho: string }) => string;
+  readonly noRelation: (fact: { rho: string; p: string }) => string;
   readonly tooFew: (fact: { n: number; needed: number }) => string;
   readonly constant: (fact: { name: string; metric: string }) => string;
   readonly categories: (fact: { metric: string; categories: readonly CategoryFact[] }) => string;

@@ -46,16 +46,16 @@ const rho = { value: -0.62, low: -0.751, high: -0.4449 };
 
 describe('captions', () => {
   test.each<[Partial<Correlation>, string]>([
-    [{ rho, p: 1e-7, pAdjusted: 4e-7 }, 'higher eta, lower AUC: rho -0.62 [-0.75, -0.44], p < 0.001'],
+    [{ rho, p: 1e-7, pAdjusted: 4e-7 }, 'higher eta, lower AUC: rho -0.62 [-0.75, -0.44], adjusted p < 0.001'],
     [
       { rho: { value: 0.4, low: 0.1, high: 0.6 }, p: 0.004, pAdjusted: 0.0163 },
-      'higher eta, higher AUC: rho 0.40 [0.10, 0.60], p = 0.016',
+      'higher eta, higher AUC: rho 0.40 [0.10, 0.60], adjusted p = 0.016',
     ],
     [
       { rho: { value: -0.001, low: -0.26, high: 0.25 }, p: 0.9, pAdjusted: 0.9 },
-      'no clear relation: rho 0.00 [-0.26, 0.25]',
+      'no clear relation: rho 0.00 [-0.26, 0.25], adjusted p = 0.90',
     ],
-    [{ rho, p: 0.04, pAdjusted: 0.08 }, 'no clear relation: rho -0.62 [-0.75, -0.44]'],
+    [{ rho, p: 0.04, pAdjusted: 0.08 }, 'no clear relation: rho -0.62 [-0.75, -0.44], adjusted p = 0.080'],
     [{ n: 5, silence: 'too-few-trials' }, 'too few trials to say (5 of 8)'],
     [{ silence: 'constant' }, 'nothing to compare: eta or AUC is the same in every trial'],
   ])('%j', (correlation, expected) => {
