@@ -59,7 +59,7 @@ export const PlotPanel = memo(function PlotPanel(props: Props) {
     ? accountingText(scene.accounting, beyondText(scene, job.objective.direction))
     : '';
   return (
-    <figure className={wide ? 'panel panel-wide' : 'panel'} data-plot={title}>
+    <figure className="panel" data-plot={title}>
       <div className="panel-head">
         <h3>{title}</h3>
         <span className="faint">{aside}</span>

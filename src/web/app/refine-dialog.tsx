@@ -24,7 +24,7 @@ export function RefineDialog({ state, alive, onClose }: Props) {
   const { value, error } = usePoll(read, 10_000);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<ApiError | null>(null);
-  const unfinished = alive && (state.status === 'in-progress' || state.status === 'stopping');
+  const unfinished = state.status === 'in-progress' || state.status === 'stopping';
   const start = async (): Promise<void> => {
     setBusy(true);
     try {
@@ -42,7 +42,7 @@ export function RefineDialog({ state, alive, onClose }: Props) {
         <>
           <p>
             A new job searches these ranges and starts from what {name} learned.
-            {unfinished && ' This job still runs: it can start when the job has ended or was stopped.'}
+            {unfinished && ` ${waitText(name, alive)}`}
           </p>
           <ul className="proposals">
             {value.refinement.proposals.map((proposal) => (
@@ -74,6 +74,13 @@ export function RefineDialog({ state, alive, onClose }: Props) {
       </div>
     </Dialog>
   );
+}
+
+/** A warm start needs a parent that has ended. */
+function waitText(job: string, alive: boolean): string {
+  return alive
+    ? 'This job still runs: the new one can start when it has ended or was stopped.'
+    : `This job was interrupted: let it end first, with tunescope tune --resume ${job}`;
 }
 
 function ProposalRow({ proposal }: { readonly proposal: Proposal }) {

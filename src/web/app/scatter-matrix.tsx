@@ -23,16 +23,18 @@ export function ScatterMatrix({ analysis, focus, ...shared }: Props) {
   const trials = analysis.trials;
   return (
     <div className="matrix">
-      {shared.job.space.map((range) => (
-        <HyperparameterPanel
-          key={range.name}
-          range={range}
-          analysis={analysis}
-          focus={focus}
-          {...shared}
-          trials={trials}
-        />
-      ))}
+      <div className="panels">
+        {shared.job.space.map((range) => (
+          <HyperparameterPanel
+            key={range.name}
+            range={range}
+            analysis={analysis}
+            focus={focus}
+            {...shared}
+            trials={trials}
+          />
+        ))}
+      </div>
       <ProgressPanel analysis={analysis} focus={focus} {...shared} trials={trials} />
     </div>
   );
