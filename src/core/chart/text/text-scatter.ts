@@ -43,7 +43,7 @@ export function textScatter(input: TextScatterInput): string[] {
   const points = trials.map((trial) => ({ trial, unit: unitOf(range, trial), value: drawn(trial, metric) }));
   const values = points.flatMap((p) => (p.value !== null && inUnit(p.unit) ? [p.value] : []));
   const domain = focusOf(values, direction, 'best');
-  const labels = verticalLabels(domain, height, style);
+  const labels = verticalLabels(domain, height, style, Math.floor(width / 2));
   const margin = Math.max(0, ...labels.map((l) => textWidth(l))) + 1;
   const dots = createDots(width - margin, height, style);
   const fates = points.map((p): Fate => fateOf(p.trial, metric, p.unit, [0, 1], domain));
@@ -80,12 +80,19 @@ function inUnit(u: number): boolean {
   return u >= 0 && u <= 1;
 }
 
-function verticalLabels(domain: readonly [number, number], height: number, style: TextStyle): string[] {
+/** A label wider than `most` (values of wild scales) is left out: the plot keeps its room. */
+function verticalLabels(
+  domain: readonly [number, number],
+  height: number,
+  style: TextStyle,
+  most: number,
+): string[] {
   const labels = new Array<string>(height).fill('');
   for (const [value, text] of valueTicks(domain, height * 22)) {
     const row = Math.floor(((domain[1] - value) / (domain[1] - domain[0])) * height);
     const at = Math.min(height - 1, Math.max(0, row));
-    if (labels[at] === '') labels[at] = style === 'ascii' ? text.replace('−', '-') : text;
+    if (labels[at] === '' && textWidth(text) <= most)
+      labels[at] = style === 'ascii' ? text.replace('−', '-') : text;
   }
   return labels;
 }

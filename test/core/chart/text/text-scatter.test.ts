@@ -169,3 +169,13 @@ test('a progress bar is as wide as told, and full only at the end', () => {
   expect(progressBar(1, 3, 9, 'ascii')).toBe('###------');
   expect(progressBar(1, 3, -2)).toBe('');
 });
+
+test('values on a wild scale leave the plot its room', () => {
+  const rows = Array.from({ length: 12 }, (_, i) => ({
+    config: { eta: 0.01 + i / 20 },
+    value: 1e15 + i / 8,
+  }));
+  const lines = draw(jobState(rows, { job: { space: [ETA] } }), { width: 24 });
+  expect(Math.max(...lines.map(textWidth))).toBeLessThanOrEqual(24);
+  expect(lines.join('')).toMatch(/[\u2801-\u28ff]/);
+});
