@@ -26,6 +26,7 @@ export const english: Phrases = {
     `${numbers.length + more === 1 ? 'trial' : 'trials'} ${numbers.join(', ')}${more > 0 ? ` and ${more} more` : ''} ${numbers.length + more === 1 ? 'stands' : 'stand'} far from the others in ${metric}`,
   counts: countsSentence,
   proposal: (fact) => `${what(fact)}: ${why(fact)}`,
+  reason: why,
 };
 
 function countsSentence({ total, used, failed, running, stopped, completed }: TrialCounts): string {

@@ -35,6 +35,7 @@ export interface Phrases {
   readonly outliers: (fact: { numbers: readonly number[]; more: number; metric: string }) => string;
   readonly counts: (fact: TrialCounts) => string;
   readonly proposal: (fact: ProposalFact) => string;
+  readonly reason: (fact: ProposalFact) => string;
 }
 
 /** A proposal with its reason; members that a reason does not have are empty texts or 0. */

@@ -2,14 +2,23 @@ import { plainText } from '../chart/text/plain-text.ts';
 import type { Proposal } from '../model/report.ts';
 import { english } from './english.ts';
 import { formatNumber, formatRange } from './number.ts';
-import type { Phrases } from './phrases.ts';
+import type { Phrases, ProposalFact } from './phrases.ts';
 
 /** A proposal with its reason in one line: "narrow to 0.03..0.12 (log): 9 of the 10 best trials lie there". */
 export function proposalSentence(proposal: Proposal, phrases: Phrases = english): string {
+  return phrases.proposal(factOf(proposal));
+}
+
+/** Only the reason, for where the old and the new range stand already: "9 of the 10 best trials lie there". */
+export function reasonSentence(proposal: Proposal, phrases: Phrases = english): string {
+  return phrases.reason(factOf(proposal));
+}
+
+function factOf(proposal: Proposal): ProposalFact {
   const { detail } = proposal.reason;
   const count = (name: string): number => (typeof detail[name] === 'number' ? detail[name] : 0);
   const { side, limit } = detail;
-  return phrases.proposal({
+  return {
     action: proposal.action,
     code: proposal.reason.code,
     range: formatRange(proposal.to ?? proposal.from),
@@ -21,5 +30,5 @@ export function proposalSentence(proposal: Proposal, phrases: Phrases = english)
     used: count('used'),
     needed: count('needed'),
     dropped: plainText(String(detail.dropped ?? '')),
-  });
+  };
 }

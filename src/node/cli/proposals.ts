@@ -1,6 +1,6 @@
 import type { Range } from '../../core/model/space.ts';
 import { formatRange } from '../../core/words/number.ts';
-import { proposalSentence } from '../../core/words/proposal.ts';
+import { reasonSentence } from '../../core/words/proposal.ts';
 import type { Next } from '../run/next.ts';
 import { paint } from './paint.ts';
 import { wrap } from './summary.ts';
@@ -15,7 +15,7 @@ export function printProposals(next: Pick<Next, 'state' | 'refinement' | 'job'>)
       ? formatRange(proposal.from)
       : `${formatRange(proposal.from)}  ->  ${to}`;
     console.log(`\n${proposal.hyperparameter}: ${change}`);
-    for (const line of wrap(proposalSentence(proposal), '  ')) console.log(line);
+    for (const line of wrap(`${proposal.action}: ${reasonSentence(proposal)}`, '  ')) console.log(line);
   }
 }
 

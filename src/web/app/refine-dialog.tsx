@@ -3,7 +3,7 @@ import { useCallback, useState } from 'react';
 import type { Proposal } from '../../core/model/report.ts';
 import type { JobState } from '../../core/model/state.ts';
 import { formatRange } from '../../core/words/number.ts';
-import { proposalSentence } from '../../core/words/proposal.ts';
+import { reasonSentence } from '../../core/words/proposal.ts';
 import { type ApiError, asApiError, readRefinement, startRefined } from './api.ts';
 import { CopyButton } from './copy-button.tsx';
 import { Dialog } from './dialog.tsx';
@@ -101,7 +101,7 @@ function ProposalRow({ proposal }: { readonly proposal: Proposal }) {
           </>
         )}
       </div>
-      <p className="reason">{sentence(proposalSentence(proposal))}</p>
+      <p className="reason">{sentence(reasonSentence(proposal))}</p>
     </li>
   );
 }

@@ -46,7 +46,10 @@ const rho = { value: -0.62, low: -0.751, high: -0.4449 };
 
 describe('captions', () => {
   test.each<[Partial<Correlation>, string]>([
-    [{ rho, p: 1e-7, pAdjusted: 4e-7 }, 'higher eta, lower AUC: rho -0.62 [-0.75, -0.44], adjusted p < 0.001'],
+    [
+      { rho, p: 1e-7, pAdjusted: 4e-7 },
+      'higher eta, lower AUC: rho -0.62 [-0.75, -0.44], adjusted p < 0.001',
+    ],
     [
       { rho: { value: 0.4, low: 0.1, high: 0.6 }, p: 0.004, pAdjusted: 0.0163 },
       'higher eta, higher AUC: rho 0.40 [0.10, 0.60], adjusted p = 0.016',

@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { beforeAll, expect, test } from 'vitest';
+import { openSqliteStore } from '../../../src/node/store/sqlite-store.ts';
 import { openWorkspace } from '../../../src/node/store/workspace.ts';
 import { runCli, temporaryFolder } from './run-cli.ts';
 
@@ -107,8 +108,8 @@ test('a port in use', async () => {
 
 test('a store written by a newer version', async () => {
   const own = temporaryFolder();
-  await runCli(own, ['ls']);
   const store = join(own, '.tunescope', 'store.sqlite');
+  openSqliteStore(store)[Symbol.dispose]();
   const database = new Database(store);
   database.exec('PRAGMA user_version = 99');
   database.close();
