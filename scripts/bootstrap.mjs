@@ -27,6 +27,7 @@ if (what === 'setup' || what === 'test') node('bin/tunescope.mjs', 'setup');
 if (what === 'demo') node('bin/tunescope.mjs', 'demo', ...rest);
 if (what === 'test') {
   ensureChromium();
+  fetchBothXgboosts();
   npm('run', 'check', '--silent');
   npm('run', 'test:browser', '--silent', ...rest);
 }
@@ -81,6 +82,19 @@ function ensureChromium() {
   );
   if (updated.status !== 0 || installed.status !== 0) {
     console.error('[tunescope] chromium could not be installed; the browser tests will be skipped.');
+  }
+}
+
+/** Tests of native code run on XGBoost 1.7 and 3.x where both can be had; what is missing they say. */
+function fetchBothXgboosts() {
+  for (const source of ['pip', 'debian']) {
+    const home = join(root, 'dist', 'xgboost-for-tests', source);
+    if (existsSync(join(home, 'xgboost'))) continue;
+    console.error(`[tunescope] libxgboost from ${source} ...`);
+    const env = { ...process.env, TUNESCOPE_HOME: home };
+    const args = [join(root, 'bin/tunescope.mjs'), 'setup', '--from', source];
+    const { status } = spawnSync(process.execPath, args, { cwd: root, env, stdio: 'ignore' });
+    if (status !== 0) console.error(`[tunescope] not to be had here; its tests will be skipped.`);
   }
 }
 

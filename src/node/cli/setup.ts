@@ -1,14 +1,19 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { ProblemError } from '../../core/model/problem.ts';
 import { openLibrary } from '../xgb/library.ts';
-import { setupXgboost } from '../xgb/setup.ts';
+import { type Source, setupXgboost } from '../xgb/setup.ts';
 
 export function setupCommand(): Command {
   return new Command('setup')
     .description('get libxgboost when this machine has none (pip, Debian or Homebrew; no root needed)')
     .option('--force', 'fetch it even when one is found')
-    .action(async (options: { force?: true }) => {
-      await ensureLibrary(options.force === true, (line) => console.error(line));
+    .addOption(
+      new Option('--from <source>', 'only from there; implies --force').choices(['pip', 'debian', 'brew']),
+    )
+    .action(async (options: { force?: true; from?: Source }) => {
+      const onLine = (line: string) => console.error(line);
+      if (options.from) await setupXgboost({ onLine, again: true, from: options.from });
+      else await ensureLibrary(options.force === true, onLine);
     });
 }
 

@@ -7,7 +7,12 @@ import { type Environment, entries, setupFolder } from './folders.ts';
 import { openFile } from './open.ts';
 import { runCommand } from './run-command.ts';
 
+/** Where libxgboost can come from: Python's wheel (3.x), Debian's package (1.7 in Debian 12), Homebrew. */
+export type Source = 'pip' | 'debian' | 'brew';
+
 export interface SetupOptions {
+  /** Only this source; default: each in turn. */
+  readonly from?: Source;
   /** Progress, line by line, for a person. */
   readonly onLine: (line: string) => void;
   /** Fetch it even when an earlier copy works. */
@@ -32,7 +37,7 @@ export async function setupXgboost(options: SetupOptions): Promise<SetupResult> 
     return { ...present, fetched: false };
   }
   const tried: string[] = [];
-  for (const way of ways) {
+  for (const way of ways.filter(({ source }) => options.from === undefined || options.from === source)) {
     onLine(`Fetching libxgboost with ${way.name} ...`);
     try {
       const found = way.fetch
@@ -54,18 +59,25 @@ type Say = (line: string) => void;
 /** A way unpacks files into a folder, or has a package manager install the library for the whole system. */
 type Way =
   | {
+      readonly source: Source;
       readonly name: string;
       readonly fetch: (to: string, onLine: Say) => Promise<void>;
       readonly install?: never;
     }
-  | { readonly name: string; readonly install: (onLine: Say) => Promise<void>; readonly fetch?: never };
+  | {
+      readonly source: Source;
+      readonly name: string;
+      readonly install: (onLine: Say) => Promise<void>;
+      readonly fetch?: never;
+    };
 
 const ways: readonly Way[] = [
   // The package without CUDA is a tenth of the size; it exists for Linux and Windows.
-  { name: 'pip (xgboost-cpu)', fetch: (to, onLine) => pip('xgboost-cpu', to, onLine) },
-  { name: 'pip (xgboost)', fetch: (to, onLine) => pip('xgboost', to, onLine) },
-  { name: 'apt-get (libxgboost0)', fetch: debian },
+  { source: 'pip', name: 'pip (xgboost-cpu)', fetch: (to, onLine) => pip('xgboost-cpu', to, onLine) },
+  { source: 'pip', name: 'pip (xgboost)', fetch: (to, onLine) => pip('xgboost', to, onLine) },
+  { source: 'debian', name: 'apt-get (libxgboost0)', fetch: debian },
   {
+    source: 'brew',
     name: 'brew (xgboost)',
     install: (onLine) => runCommand('brew', ['install', 'xgboost'], { folder: '/', onLine }),
   },
