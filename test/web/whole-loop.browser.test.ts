@@ -61,7 +61,7 @@ describe.skipIf(whyNoBrowser())('the whole loop, on the page', () => {
     await expect.poll(() => points.count()).toBe(40);
 
     mkdirSync(pictures, { recursive: true });
-    await page.screenshot({ path: join(pictures, 'page.png'), fullPage: false });
+    await page.screenshot({ path: join(pictures, 'page.png'), animations: 'disabled' });
 
     await page.getByRole('button', { name: /^Refine/ }).click();
     await page.getByRole('button', { name: 'Start the next generation' }).click();
