@@ -158,8 +158,8 @@ function parseSetting(text: string, problems: Problem[]): [string, string][] {
   return [[text.slice(0, at).trim(), text.slice(at + 1).trim()]];
 }
 
-/** The file's name as a job name, numbered when it is taken. */
-export function newName(file: string, taken: readonly string[]): string {
+/** The file's name as a job name, numbered when it is taken; `skip` leaves out so many free ones. */
+export function newName(file: string, taken: readonly string[], skip = 0): string {
   const stem = basename(file, extname(file)).replace(/\.(csv|tsv)$/i, '');
   const base =
     stem
@@ -167,8 +167,9 @@ export function newName(file: string, taken: readonly string[]): string {
       .replaceAll(/^-+|-+$/g, '')
       .slice(0, 26)
       .replace(/-+$/, '') || 'job';
+  let left = skip;
   for (let n = 1; ; n++) {
     const name = n === 1 ? base : `${base}-${n}`;
-    if (!taken.includes(name)) return name;
+    if (!taken.includes(name) && left-- === 0) return name;
   }
 }

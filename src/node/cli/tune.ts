@@ -9,7 +9,7 @@ import { chooseJob } from '../run/jobs.ts';
 import { requestOf } from '../run/next.ts';
 import { listen } from '../server/listen.ts';
 import type { Workspace } from '../store/workspace.ts';
-import { draftFromFlags, type TuneFlags } from './draft-from-flags.ts';
+import { draftFromFlags, newName, type TuneFlags } from './draft-from-flags.ts';
 import { draftFromRequest } from './draft-from-request.ts';
 import { printError, printProblem } from './failure.ts';
 import { followJob } from './follow.ts';
@@ -118,7 +118,27 @@ async function begin(
     console.log(JSON.stringify(requestOf(draft.job, { data: prepared.summary }), null, 2));
     return null;
   }
-  return engine.start(draft.job satisfies Job, prepared);
+  const made = flags.name === undefined && !file.endsWith('.json');
+  return startUnder(draft.job, made ? (tries) => newName(file, workspace.store.jobs(), tries) : null, (job) =>
+    engine.start(job, prepared),
+  );
+}
+
+/** A name made up here may be taken by another process meanwhile; the next one is tried then. */
+async function startUnder(
+  job: Job,
+  otherName: ((tries: number) => string) | null,
+  start: (job: Job) => Promise<RunningJob>,
+): Promise<RunningJob> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await start(tries === 0 || !otherName ? job : { ...job, name: otherName(tries) });
+    } catch (error) {
+      const taken =
+        error instanceof ProblemError && ['job-exists', 'job-running'].includes(error.problems[0].code);
+      if (!taken || !otherName || tries === 9) throw error;
+    }
+  }
 }
 
 /** A job's name, or the newest interrupted job on a file, or the newest interrupted one. */

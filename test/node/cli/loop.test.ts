@@ -179,3 +179,13 @@ test("SageMaker's request runs, and the job prints as a request that runs again"
   );
   expect(request.HyperParameterTuningJobName).toBe('from-json');
 });
+
+test('two jobs started at once on the same file both run, under names of their own', async () => {
+  const folder = temporaryFolder();
+  const args = ['tune', data, '--target', 'diagnosis', '--trials', '3', ...quick];
+  const both = await Promise.all([runCli(folder, args), runCli(folder, args)]);
+  expect(both.map(({ code }) => code)).toEqual([0, 0]);
+  const { jobs } = JSON.parse((await runCli(folder, ['ls', '--json'])).out);
+  expect(jobs).toHaveLength(2);
+  for (const job of jobs) expect(job).toMatchObject({ status: 'completed', finished: 3 });
+});
