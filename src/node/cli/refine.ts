@@ -8,7 +8,7 @@ import { followJob } from './follow.ts';
 import { stopOnInterrupt } from './interrupt.ts';
 import { toCount, toPort } from './numbers.ts';
 import { printProposals } from './proposals.ts';
-import { printSummary } from './summary.ts';
+import { printNextSteps, printSummary } from './summary.ts';
 import { workspaceOf } from './workspace.ts';
 
 interface Flags {
@@ -58,7 +58,10 @@ export function refineCommand(): Command {
       if (page && !flags.json) console.error(`\nWatch it live: ${page.url(`/jobs/${running.name}`)}`);
       using _interrupt = stopOnInterrupt(() => running.stop());
       const state = await followJob(workspace.store, running, flags.json ? 'json' : 'progress');
-      if (!flags.json) printSummary(state);
+      if (!flags.json) {
+        printSummary(state);
+        printNextSteps(state);
+      }
       if (state.status !== 'completed') process.exitCode = state.status === 'stopped' ? 130 : 1;
     });
 }

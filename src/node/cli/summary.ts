@@ -11,6 +11,20 @@ export function printSummary(state: JobState, report: Report = analyze(state)): 
   for (const line of summaryLines(state, report)) console.log(line);
 }
 
+/** What a person may want to do after a job has ended. */
+export function printNextSteps(state: JobState): void {
+  const { name } = state.job;
+  const steps: [string, string][] = [
+    [`tunescope view ${name}`, 'the page'],
+    [`tunescope refine ${name}`, 'the next ranges, with their reasons'],
+    [`tunescope deploy ${name}`, 'the best model behind an endpoint'],
+  ];
+  if (state.status === 'stopped') steps.unshift([`tunescope tune --resume ${name}`, 'go on with this job']);
+  const width = Math.max(...steps.map(([command]) => command.length));
+  console.log('');
+  for (const [command, what] of steps) console.log(`${command.padEnd(width)}  ${dim(what)}`);
+}
+
 /** Lines of at most 80 columns, but for names and causes that are longer by themselves. */
 export function summaryLines(state: JobState, report: Report): string[] {
   const { job } = state;

@@ -15,7 +15,7 @@ import { printError, printProblem } from './failure.ts';
 import { followJob } from './follow.ts';
 import { stopOnInterrupt } from './interrupt.ts';
 import { toCount, toPort, toPositive } from './numbers.ts';
-import { printSummary } from './summary.ts';
+import { printNextSteps, printSummary } from './summary.ts';
 import { workspaceOf } from './workspace.ts';
 
 interface Flags extends TuneFlags {
@@ -85,7 +85,10 @@ export function tuneCommand(): Command {
         running,
         flags.json ? 'json' : flags.quiet ? 'quiet' : 'progress',
       );
-      if (!flags.json) printSummary(state);
+      if (!flags.json) {
+        printSummary(state);
+        printNextSteps(state);
+      }
       if (state.status === 'failed') process.exitCode = 1;
       if (state.status === 'stopped') process.exitCode = 130;
     });
