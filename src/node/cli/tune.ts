@@ -115,6 +115,7 @@ async function begin(
   refuse(draft.problems);
   if (workspace.store.has(draft.job.name)) throw fail('job-exists', '--name', { job: draft.job.name });
   if (!flags.json) mentionInterrupted(workspace, draft.job);
+  if (!flags.json && !flags.quiet) console.error(`Reading ${draft.job.data.train} ...`);
   const prepared = await engine.prepare(draft.job.data);
   if (!flags.json) for (const problem of prepared.summary.warnings) printProblem(problem);
   if (flags.request) {
