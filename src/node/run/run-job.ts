@@ -122,7 +122,7 @@ export async function runJob(input: RunInput): Promise<JobState> {
   const parallel = Math.max(1, Math.min(trainer.parallel, maxParallel));
   const timeIsUp = () => end(endingOf(recorder.state, 'max-runtime'));
   const timer = maxSeconds === null ? null : setTimeout(timeIsUp, Math.max(0, maxSeconds - elapsed()) * 1000);
-  const unwatch = store.watch(job, lastSeq(store, job), (events) => {
+  const unwatch = store.watch(job, past.at(-1)?.seq ?? 0, (events) => {
     if (events.some(({ event }) => event.type === 'stop-requested')) stopNow();
   });
   input.stop.addEventListener('abort', stopNow, { once: true });
@@ -212,10 +212,6 @@ export function activeSeconds(events: readonly JobEvent[]): number {
 export function trialName(job: string, createdAt: number, number: number): string {
   const digest = createHash('sha256').update(`${job}/${createdAt}/${number}`).digest('hex').slice(0, 8);
   return `${job}-${String(number).padStart(3, '0')}-${digest}`;
-}
-
-function lastSeq(store: Store, job: string): number {
-  return store.read(job).at(-1)?.seq ?? 0;
 }
 
 /** The state of a stored job; null when there is none. */

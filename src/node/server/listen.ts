@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { hostname } from 'node:os';
 import { getRequestListener } from '@hono/node-server';
 import { fail } from '../../core/model/problem.ts';
 import type { Engine } from '../run/engine.ts';
@@ -32,12 +33,11 @@ export async function listen(options: ListenOptions): Promise<Listening> {
   const host = options.host ?? '127.0.0.1';
   const loopback = loopbackHosts.includes(host) || host === '::1';
   const token = loopback ? null : randomBytes(24).toString('base64url');
-  const hosts = loopback ? loopbackHosts : [...loopbackHosts, host.toLowerCase()];
-  const app = createApp({ ...options, hosts, token });
+  const app = createApp({ ...options, token });
   const server = createServer(getRequestListener(app.fetch));
   await bind(server, host, options.port);
   const { port } = server.address() as AddressInfo;
-  const shown = host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
+  const shown = shownHost(host);
   return {
     url: (path = '/') => `http://${shown}:${port}${path}${token ? `?token=${token}` : ''}`,
     [Symbol.asyncDispose]: () =>
@@ -46,6 +46,12 @@ export async function listen(options: ListenOptions): Promise<Listening> {
         server.closeAllConnections();
       }),
   };
+}
+
+/** What a person types: an address that means "every address of this machine" is shown as its name. */
+function shownHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return hostname();
+  return host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
 }
 
 async function bind(server: Server, host: string, port: number | null): Promise<void> {

@@ -6,7 +6,6 @@ import type { ErrorBody, JobView } from '../../../src/core/model/api.ts';
 import type { JobEvent } from '../../../src/core/model/event.ts';
 import { Engine } from '../../../src/node/run/engine.ts';
 import { createApp } from '../../../src/node/server/app.ts';
-import { loopbackHosts } from '../../../src/node/server/guard.ts';
 import { openWorkspace, type Workspace } from '../../../src/node/store/workspace.ts';
 import { someJob } from '../../support/some-job.ts';
 
@@ -18,11 +17,10 @@ beforeEach(() => {
 });
 afterEach(() => workspace[Symbol.dispose]());
 
-function app(token: string | null = null, hosts = loopbackHosts) {
+function app(token: string | null = null) {
   return createApp({
     workspace,
     engine: new Engine(workspace),
-    hosts,
     token,
     report: (error) => reported.push(error),
   });
@@ -167,7 +165,7 @@ test('a change asked by a page of another site is refused', async () => {
 });
 
 test('with a token, nothing is answered without it, and the page keeps it in a cookie', async () => {
-  const guarded = app('secret', ['box.example']);
+  const guarded = app('secret');
   const headers = { host: 'box.example' };
   expect((await guarded.fetch(request('/api/jobs', { headers }))).status).toBe(403);
   expect((await guarded.fetch(request('/api/jobs?token=wrong', { headers }))).status).toBe(403);
