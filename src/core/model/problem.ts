@@ -357,6 +357,11 @@ export const registry = define({
     text: (d) => `The store ${d.store} cannot be written: ${d.reason}`,
     remedy: () => 'Use a folder you may write to with --store.',
   },
+  'store-full': {
+    status: 507,
+    text: (d) => `There is no room left to write ${d.store}: ${d.reason}`,
+    remedy: () => 'Make room, then go on with tunescope tune --resume; every finished trial is kept.',
+  },
   'store-damaged': {
     status: 500,
     text: (d) => `The store ${d.store} cannot be read: ${d.reason}`,

@@ -4,17 +4,22 @@
  */
 import { join } from 'node:path';
 import Database from 'libsql';
+import { storeFailure } from './store-failure.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Takes the lock, or returns null when another process (or this one) holds it. Dispose to give it back. */
+/**
+ * Takes the lock, or returns null when another process (or this one) holds it. Dispose to give it back.
+ * Throws 'store-unwritable' or 'store-full' when the lock's file cannot be made.
+ */
 export function lockJob(workspace: Workspace, job: string): Disposable | null {
-  const database = new Database(join(workspace.folder, 'locks', `${job}.lock`));
+  const file = join(workspace.folder, 'locks', `${job}.lock`);
+  const database = open(file);
   try {
     database.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
   } catch (error) {
     database.close();
     if (isBusy(error)) return null;
-    throw error;
+    throw storeFailure(error, file) ?? error;
   }
   return {
     [Symbol.dispose]: () => {
@@ -29,6 +34,14 @@ export function isLocked(workspace: Workspace, job: string): boolean {
   const lock = lockJob(workspace, job);
   lock?.[Symbol.dispose]();
   return lock === null;
+}
+
+function open(file: string): Database.Database {
+  try {
+    return new Database(file);
+  } catch (error) {
+    throw storeFailure(error, file) ?? error;
+  }
 }
 
 function isBusy(error: unknown): boolean {

@@ -10,6 +10,7 @@ import Database from 'libsql';
 import type { JobEvent, StoredEvent } from '../../core/model/event.ts';
 import type { Store } from '../../core/model/ports.ts';
 import { fail, ProblemError } from '../../core/model/problem.ts';
+import { storeFailure } from './store-failure.ts';
 
 /** Layout of the table, kept in `PRAGMA user_version`. */
 export const layout = 1;
@@ -23,7 +24,10 @@ export interface SqliteStore extends Store {
   has(job: string): boolean;
 }
 
-/** Opens or makes the file. Throws 'store-newer', 'store-damaged' or 'file-unreadable'. */
+/**
+ * Opens or makes the file. Throws 'store-newer', 'store-damaged', 'store-full' or 'store-unwritable'; the
+ * last two also come from appending, after which the store holds exactly what earlier appends wrote.
+ */
 export function openSqliteStore(file: string): SqliteStore {
   const database = open(file);
   const insert = database.prepare('INSERT INTO event (job, type, body) VALUES (?, ?, ?)');
@@ -32,16 +36,14 @@ export function openSqliteStore(file: string): SqliteStore {
   const any = database.prepare('SELECT 1 FROM event WHERE job = ? LIMIT 1');
   const listeners = new Set<() => void>();
 
-  const write = database.transaction((job: string, events: readonly JobEvent[]) =>
-    events.map((event): StoredEvent => {
-      const { lastInsertRowid } = insert.run(job, event.type, JSON.stringify(event));
-      return { seq: Number(lastInsertRowid), job, event };
-    }),
-  );
-
   const append = (job: string, events: readonly JobEvent[]) => {
     if (events.length === 0) return [];
-    const stored = write.immediate(job, events) as readonly StoredEvent[];
+    const stored = allOrNone(database, file, () =>
+      events.map((event): StoredEvent => {
+        const { lastInsertRowid } = insert.run(job, event.type, JSON.stringify(event));
+        return { seq: Number(lastInsertRowid), job, event };
+      }),
+    );
     for (const wake of listeners) queueMicrotask(wake);
     return stored;
   };
@@ -104,10 +106,23 @@ function open(file: string): Database.Database {
     return database;
   } catch (error) {
     if (error instanceof ProblemError) throw error;
+    const known = storeFailure(error, file);
+    if (known) throw known;
     const reason = error instanceof Error ? error.message : String(error);
-    throw existed
-      ? fail('store-damaged', file, { store: file, reason })
-      : fail('store-unwritable', file, { store: file, reason });
+    throw fail(existed ? 'store-damaged' : 'store-unwritable', file, { store: file, reason });
+  }
+}
+
+/** One transaction. libsql's own hides why it failed: SQLite may have rolled back by itself, as on a full disk. */
+function allOrNone<T>(database: Database.Database, file: string, write: () => T): T {
+  try {
+    database.exec('BEGIN IMMEDIATE');
+    const result = write();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    if (database.inTransaction) database.exec('ROLLBACK');
+    throw storeFailure(error, file) ?? error;
   }
 }
 

@@ -10,6 +10,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { openSqliteStore, type SqliteStore } from './sqlite-store.ts';
+import { storeFailure } from './store-failure.ts';
 
 export const workspaceName = '.tunescope';
 
@@ -38,14 +39,19 @@ export function findWorkspace(asked: string | undefined, from = process.cwd()): 
 /**
  * Opens the folder. 'make': it is made when it is not there; 'look': a folder that is not there reads as an
  * empty one and stays away, so that a command that only reads leaves nothing behind. Throws 'store-newer',
- * 'store-damaged', 'store-unwritable'.
+ * 'store-damaged', 'store-unwritable', 'store-full'.
  */
 export function openWorkspace(folder: string, mode: 'make' | 'look' = 'make'): Workspace {
   const file = join(folder, 'store.sqlite');
   const absent = mode === 'look' && !existsSync(file);
   const store = openSqliteStore(absent ? ':memory:' : file);
-  for (const part of absent ? [] : ['locks', 'data', 'models', 'endpoints'])
-    mkdirSync(join(folder, part), { recursive: true });
+  try {
+    for (const part of absent ? [] : ['locks', 'data', 'models', 'endpoints'])
+      mkdirSync(join(folder, part), { recursive: true });
+  } catch (error) {
+    store[Symbol.dispose]();
+    throw storeFailure(error, folder) ?? error;
+  }
   return {
     folder,
     store,
