@@ -40,12 +40,17 @@ export async function runJob(input: RunInput): Promise<JobState> {
   for (const { event } of past) jobFold.apply(event);
   const before = activeSeconds(past.map(({ event }) => event));
 
-  let writeFailed: (error: unknown) => void = () => {};
-  const failure = new Promise<never>((_, reject) => {
-    writeFailed = reject;
+  // What fails outside the loop (in a timer, in a listener, in a trial) is thrown by the loop.
+  let failed: { readonly error: unknown } | null = null;
+  let wake: () => void = () => {};
+  const failure = new Promise<void>((resolve) => {
+    wake = resolve;
   });
-  failure.catch(() => {});
-  using recorder = new Recorder(store, job, jobFold, writeFailed);
+  const failWith = (error: unknown) => {
+    failed ??= { error };
+    wake();
+  };
+  using recorder = new Recorder(store, job, jobFold, failWith);
   const propose = createStrategy(recorder.state.job.strategy);
   const startedAt = clock.now();
   const at = () => clock.now();
@@ -70,7 +75,11 @@ export async function runJob(input: RunInput): Promise<JobState> {
     if (next.cause) for (const controller of stops.values()) controller.abort(next.cause);
   };
   const stopNow = () => {
-    if (!ending) recorder.record({ type: 'stop-requested', at: at() });
+    try {
+      if (!ending) recorder.record({ type: 'stop-requested', at: at() });
+    } catch (error) {
+      failWith(error);
+    }
     end({ status: 'stopped', reason: 'stopped by a person', cause: 'the job was stopped' });
   };
 
@@ -135,12 +144,16 @@ export async function runJob(input: RunInput): Promise<JobState> {
         if (!trial) break;
         running.set(
           trial.name,
-          train(trial).finally(() => running.delete(trial.name)),
+          train(trial)
+            .catch(failWith)
+            .finally(() => running.delete(trial.name)),
         );
       }
       if (running.size === 0) break;
       await Promise.race([...running.values(), failure]);
+      rethrow(failed);
     }
+    rethrow(failed);
     const { status, reason } = ending ?? { status: 'completed' as const, reason: 'nothing was left to try' };
     recorder.record({ type: 'job-finished', at: at(), status, reason });
     return recorder.state;
@@ -151,6 +164,10 @@ export async function runJob(input: RunInput): Promise<JobState> {
     for (const controller of stops.values()) controller.abort('the engine ended');
     await Promise.allSettled(running.values());
   }
+}
+
+function rethrow(failed: { readonly error: unknown } | null): void {
+  if (failed) throw failed.error;
 }
 
 interface Ending {

@@ -154,19 +154,56 @@ test('a grid ends when every combination was tried', async () => {
   expect(state.reason).toBe('every combination was tried');
 });
 
-test('a store that can no longer be written ends the run with its error', async () => {
-  const store = newStore();
-  const job = created(store, someJob());
+/** A store whose n-th append fails, and whose others work: a disk that was full for a moment. */
+function failingOnce(store: SqliteStore, failing: number): Store {
   let appends = 0;
-  const failing: Store = {
+  return {
     ...store,
     append: (name, events) => {
-      if (++appends > 3) throw new Error('disk full');
+      if (++appends === failing) throw new Error('disk full');
       return store.append(name, events);
     },
     [Symbol.dispose]: () => {},
   };
-  await expect(run(failing, job)).rejects.toThrow('disk full');
+}
+
+test('whichever write fails, the run ends with the error, and no half trial was counted', async () => {
+  const job = someJob({ limits: { maxTrials: 4, maxParallel: 2, maxSeconds: null } });
+  const straight = newStore();
+  const whole = await run(straight, created(straight, job));
+  for (let failing = 1; failing <= 9; failing++) {
+    const store = newStore();
+    created(store, job);
+    await expect(run(failingOnce(store, failing), job)).rejects.toThrow('disk full');
+    const trials = fold(store.read(job.name).map(({ event }) => event))?.trials ?? [];
+    const finished = trials.filter((trial) => trial.state === 'finished');
+    expect(finished.map(({ outcome, curve }) => [outcome, curve['validation:auc']?.length])).toEqual(
+      finished.map(() => ['completed', 3]),
+    );
+    const state = await run(store, job);
+    expect(state.trials.map(({ config, curve }) => ({ config, curve }))).toEqual(
+      whole.trials.map(({ config, curve }) => ({ config, curve })),
+    );
+  }
+});
+
+test('a stop that cannot be written ends the run with the error', async () => {
+  const store = newStore();
+  const job = created(store, someJob({ limits: { maxTrials: 50, maxParallel: 1, maxSeconds: null } }));
+  const full: Store = {
+    ...store,
+    append: (name, events) => {
+      if (events.some(({ type }) => type === 'stop-requested')) throw new Error('disk full');
+      return store.append(name, events);
+    },
+    [Symbol.dispose]: () => {},
+  };
+  const stop = new AbortController();
+  store.watch(job.name, 0, (events) => {
+    if (events.some(({ event }) => event.type === 'trial-finished')) stop.abort();
+  });
+  await expect(run(full, job, replay(1), stop.signal)).rejects.toThrow('disk full');
+  expect(store.read(job.name).some(({ event }) => event.type === 'job-finished')).toBe(false);
 });
 
 test('time between an end and a resume does not count', () => {
