@@ -64,6 +64,7 @@ function trialOf(row: Row, number: number, job: Job): Trial {
     ...common,
     state: 'finished',
     outcome,
+    stoppedBy: outcome === 'stopped' ? 'early-stopping' : null,
     cause: outcome === 'completed' ? null : `${outcome} in a test`,
     metrics: value === null ? {} : { [metric]: value },
     finishedAt: STARTED + number * 1000 + 500,

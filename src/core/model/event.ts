@@ -2,7 +2,7 @@
 import type { DataSummary } from './data.ts';
 import type { Job } from './job.ts';
 import type { Configuration } from './space.ts';
-import type { MetricName, Outcome } from './trial.ts';
+import type { MetricName, Outcome, StoppedBy } from './trial.ts';
 
 export type JobStatus = 'in-progress' | 'stopping' | 'completed' | 'failed' | 'stopped';
 
@@ -46,6 +46,8 @@ export type JobEvent =
       readonly trial: string;
       readonly outcome: Outcome;
       readonly cause: string | null;
+      /** Absent unless stopped. */
+      readonly stoppedBy?: StoppedBy | null;
       readonly seconds: number;
       readonly model: string | null;
     })

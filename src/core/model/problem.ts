@@ -346,6 +346,11 @@ export const registry = define({
     text: (d) => `Port ${d.port} is in use.`,
     remedy: () => 'Give another --port, or none: a free one is chosen.',
   },
+  'address-refused': {
+    status: 400,
+    text: (d) => `This machine cannot listen on ${d.host}, port ${d.port}: ${d.reason}`,
+    remedy: () => 'Use an address of this machine (--host) and a port above 1023 (--port).',
+  },
   'store-newer': {
     status: 409,
     text: (d) =>

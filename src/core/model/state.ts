@@ -132,6 +132,7 @@ function finish(trial: RunningTrial, event: JobEvent & { type: 'trial-finished' 
     state: 'finished',
     outcome: event.outcome,
     cause: event.cause,
+    stoppedBy: event.stoppedBy ?? null,
     metrics,
     finishedAt: event.at,
     seconds: event.seconds,

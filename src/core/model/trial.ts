@@ -29,11 +29,19 @@ export interface RunningTrial extends TrialIdentity {
 
 export type Outcome = 'completed' | 'failed' | 'stopped';
 
+/**
+ * What stopped a trial: 'early-stopping' judged it (its last value is SageMaker's final metric), 'job' cut it
+ * off because the whole job was stopped or out of time, so its last value says nothing of its configuration.
+ */
+export type StoppedBy = 'early-stopping' | 'job';
+
 export interface FinishedTrial extends TrialIdentity {
   readonly state: 'finished';
   readonly outcome: Outcome;
   /** Why it failed or stopped, for a person; null when completed. */
   readonly cause: string | null;
+  /** Null unless the outcome is 'stopped'. */
+  readonly stoppedBy: StoppedBy | null;
   /** Final value of each metric (last round). Empty when no round was finished. */
   readonly metrics: Readonly<Record<MetricName, number>>;
   readonly finishedAt: number;
@@ -45,9 +53,9 @@ export interface FinishedTrial extends TrialIdentity {
 
 export type Trial = RunningTrial | FinishedTrial;
 
-/** Value of a metric of a trial that counts (completed or stopped early, and finite), else null. */
+/** Value of a metric of a trial that counts (completed or stopped early, not cut off, and finite), else null. */
 export function metricOf(trial: Trial, metric: MetricName): number | null {
-  if (trial.state !== 'finished' || trial.outcome === 'failed') return null;
+  if (trial.state !== 'finished' || trial.outcome === 'failed' || trial.stoppedBy === 'job') return null;
   const value = trial.metrics[metric];
   return value !== undefined && Number.isFinite(value) ? value : null;
 }

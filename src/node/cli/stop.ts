@@ -10,8 +10,12 @@ export function stopCommand(): Command {
     .action((asked: string | undefined, _options: object, command: Command) => {
       using workspace = workspaceOf(command, 'look');
       const job = chooseJob(workspace, asked);
-      stopJob(workspace, job);
-      console.log(`${job} is stopping: running trials end after the round they are in.`);
+      const what = stopJob(workspace, job);
+      console.log(
+        what === 'stopping'
+          ? `${job} is stopping: running trials end after the round they are in.`
+          : `${job} is stopped. No process ran it; its trials that were cut off have no result.`,
+      );
       console.log(`Go on with it: tunescope tune --resume ${job}`);
     });
 }

@@ -14,7 +14,7 @@ import type { JobEvent } from '../../core/model/event.ts';
 import { hyperparametersOf } from '../../core/model/job.ts';
 import type { Clock, Store, Trainer, TrainResult } from '../../core/model/ports.ts';
 import { fold, JobFold, type JobState } from '../../core/model/state.ts';
-import type { Trial } from '../../core/model/trial.ts';
+import type { StoppedBy, Trial } from '../../core/model/trial.ts';
 import { type CompletionReason, completion, type Progress } from '../../core/tune/completion.ts';
 import { createStrategy } from '../../core/tune/strategy.ts';
 import { endsEarly } from './early-stop.ts';
@@ -72,7 +72,9 @@ export async function runJob(input: RunInput): Promise<JobState> {
   const end = (next: Ending) => {
     if (ending) return;
     ending = next;
-    if (next.cause) for (const controller of stops.values()) controller.abort(next.cause);
+    if (next.cause === null) return;
+    for (const controller of stops.values())
+      controller.abort({ by: 'job', cause: next.cause } satisfies Stop);
   };
   const stopNow = () => {
     try {
@@ -95,17 +97,15 @@ export async function runJob(input: RunInput): Promise<JobState> {
         recorder.gather({ type: 'trial-measured', at: at(), trial: trial.name, round, values });
         objective.push(values[metric] ?? Number.NaN);
         if (current.earlyStopping === 'auto' && endsEarly(recorder.state, objective)) {
-          controller.abort('stopped early: worse than the median of the trials before it at this round');
+          controller.abort(stoppedEarly);
         }
       },
       controller.signal,
     );
     stops.delete(trial.name);
-    const cause =
-      result.outcome === 'stopped' && controller.signal.aborted
-        ? String(controller.signal.reason)
-        : result.cause;
-    recorder.record({ ...result, cause, type: 'trial-finished', at: at(), trial: trial.name });
+    const stop = result.outcome === 'stopped' ? stopOf(controller.signal, result) : null;
+    const why = { cause: stop?.cause ?? result.cause, stoppedBy: stop?.by ?? null };
+    recorder.record({ ...result, ...why, type: 'trial-finished', at: at(), trial: trial.name });
   };
 
   const nextTrial = (): Trial | null => {
@@ -161,13 +161,31 @@ export async function runJob(input: RunInput): Promise<JobState> {
     if (timer) clearTimeout(timer);
     unwatch();
     input.stop.removeEventListener('abort', stopNow);
-    for (const controller of stops.values()) controller.abort('the engine ended');
+    for (const controller of stops.values())
+      controller.abort({ by: 'job', cause: 'the engine ended' } satisfies Stop);
     await Promise.allSettled(running.values());
   }
 }
 
 function rethrow(failed: { readonly error: unknown } | null): void {
   if (failed) throw failed.error;
+}
+
+/** Why a trial is stopped: the reason its signal carries. */
+interface Stop {
+  readonly by: StoppedBy;
+  readonly cause: string;
+}
+
+const stoppedEarly: Stop = {
+  by: 'early-stopping',
+  cause: 'stopped early: worse than the median of the trials before it at this round',
+};
+
+/** A trainer may also stop a trial of its own accord (a time limit): its last value stands, as in SageMaker. */
+function stopOf(signal: AbortSignal, result: TrainResult): Stop {
+  if (signal.aborted) return signal.reason as Stop;
+  return { by: 'early-stopping', cause: result.cause ?? 'stopped by the trainer' };
 }
 
 interface Ending {

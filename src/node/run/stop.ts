@@ -1,26 +1,48 @@
 /** Stopping a job, whichever process runs it. */
+import type { JobEvent } from '../../core/model/event.ts';
 import { fail } from '../../core/model/problem.ts';
+import type { RunningTrial } from '../../core/model/trial.ts';
 import { lockJob } from '../store/lock.ts';
 import type { Workspace } from '../store/workspace.ts';
 import { mustState } from './jobs.ts';
 
+/** What became of the wish: a running engine will end the job soon; without one it has ended already. */
+export type Stopped = 'stopping' | 'stopped';
+
 /**
- * Asks the process that runs the job to stop it, or, when none does, marks it as stopped. Throws
- * 'job-not-found' or 'job-finished'.
+ * Asks the process that runs the job to stop it, or, when none does, ends it here, its open trials included.
+ * Throws 'job-not-found' or 'job-finished'.
  */
-export function stopJob(workspace: Workspace, name: string): void {
-  const { status } = mustState(workspace, name);
-  if (status !== 'in-progress' && status !== 'stopping')
+export function stopJob(workspace: Workspace, name: string): Stopped {
+  const { status, trials } = mustState(workspace, name);
+  if (status !== 'in-progress' && status !== 'stopping') {
     throw fail('job-finished', name, { job: name, status });
+  }
   const at = Date.now();
   const lock = lockJob(workspace, name);
   if (!lock) {
     workspace.store.append(name, [{ type: 'stop-requested', at }]);
-    return;
+    return 'stopping';
   }
   using _ = lock;
+  const cutOff = trials.filter((trial) => trial.state === 'running').map((trial) => cutOffAt(at, trial));
   workspace.store.append(name, [
     { type: 'stop-requested', at },
+    ...cutOff,
     { type: 'job-finished', at, status: 'stopped', reason: 'stopped by a person' },
   ]);
+  return 'stopped';
+}
+
+function cutOffAt(at: number, trial: RunningTrial): JobEvent {
+  return {
+    type: 'trial-finished',
+    at,
+    trial: trial.name,
+    outcome: 'stopped',
+    cause: 'its process ended before it did, and the job was then stopped',
+    stoppedBy: 'job',
+    seconds: 0,
+    model: null,
+  };
 }

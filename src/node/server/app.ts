@@ -32,7 +32,7 @@ export function createApp(options: AppOptions): Hono {
       },
     }),
   );
-  app.route('/api/jobs', jobRoutes(workspace, engine));
+  app.route('/api/jobs', jobRoutes(workspace, engine, options.report));
   app.route('/api/endpoints', endpointRoutes(workspace));
   app.all('/api/*', (context) => {
     throw fail('not-found', context.req.path, { path: context.req.path });

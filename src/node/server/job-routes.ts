@@ -15,7 +15,8 @@ import { readBody } from './read-body.ts';
 const heartbeatMilliseconds = 15_000;
 const deployBody = z.object({ trial: z.string().min(1), name: z.string().min(1) });
 
-export function jobRoutes(workspace: Workspace, engine: Engine): Hono {
+/** `report` is told when a job started here ends because the store cannot be written. */
+export function jobRoutes(workspace: Workspace, engine: Engine, report: (error: unknown) => void): Hono {
   const routes = new Hono();
   const { store } = workspace;
 
@@ -66,8 +67,8 @@ export function jobRoutes(workspace: Workspace, engine: Engine): Hono {
 
   routes.post('/:job/refine', async (context) => {
     const running = await startNext(workspace, engine, context.req.param('job'));
-    // The job outlives this request; how it ends is in its events.
-    running.ended.catch(() => {});
+    // The job outlives this request. How it ends is in its events, unless they could not be written.
+    running.ended.catch(report);
     return context.json({ job: running.name }, 201);
   });
 

@@ -67,8 +67,7 @@ function tryPort(server: Server, host: string, port: number): Promise<boolean> {
     const refused = (error: NodeJS.ErrnoException) => {
       server.off('listening', bound);
       if (error.code === 'EADDRINUSE') resolve(false);
-      else if (error.code === 'EACCES') reject(fail('port-in-use', '--port', { port }));
-      else reject(error);
+      else reject(fail('address-refused', '--host', { host, port, reason: error.message }));
     };
     const bound = () => {
       server.off('error', refused);

@@ -6,6 +6,7 @@ import type { JobEvent } from '../../../src/core/model/event.ts';
 import type { Job } from '../../../src/core/model/job.ts';
 import type { Clock, Store, Trainer } from '../../../src/core/model/ports.ts';
 import { fold } from '../../../src/core/model/state.ts';
+import { metricOf } from '../../../src/core/model/trial.ts';
 import { activeSeconds, runJob, trialName } from '../../../src/node/run/run-job.ts';
 import { openSqliteStore, type SqliteStore } from '../../../src/node/store/sqlite-store.ts';
 import { createReplayTrainer } from '../../../src/node/train/replay.ts';
@@ -217,4 +218,46 @@ test('time between an end and a resume does not count', () => {
       at('stop-requested', 103),
     ]),
   ).toBe(7);
+});
+
+test('a trial cut off with its job has no result; one stopped early keeps its last value', async () => {
+  const store = newStore();
+  const job = created(store, someJob({ limits: { maxTrials: 50, maxParallel: 2, maxSeconds: null } }));
+  const stop = new AbortController();
+  const trainer: Trainer = {
+    ...replay(),
+    train: (_, measured, signal) =>
+      new Promise((resolve) => {
+        measured(0, { 'validation:auc': 0.7 });
+        const cutOff = () => resolve({ outcome: 'stopped', cause: null, seconds: 1, model: null });
+        signal.addEventListener('abort', cutOff, { once: true });
+        setImmediate(() => stop.abort());
+      }),
+  };
+  const state = await run(store, job, trainer, stop.signal);
+  expect(state.trials.length).toBeGreaterThan(0);
+  for (const trial of state.trials) {
+    expect(trial).toMatchObject({ outcome: 'stopped', stoppedBy: 'job', cause: 'the job was stopped' });
+    expect(metricOf(trial, 'validation:auc')).toBeNull();
+  }
+});
+
+test('the median rule stops a weak trial early, and its last value counts', async () => {
+  const store = newStore();
+  const job = created(
+    store,
+    someJob({ earlyStopping: 'auto', limits: { maxTrials: 12, maxParallel: 1, maxSeconds: null } }),
+  );
+  const trainer = createReplayTrainer({
+    source: 'a formula',
+    curve: ({ eta }) => ({ 'validation:auc': Array.from({ length: 30 }, () => 0.5 + Number(eta) / 4) }),
+  });
+  const state = await run(store, job, trainer);
+  const stopped = state.trials.filter((trial) => trial.state === 'finished' && trial.outcome === 'stopped');
+  expect(stopped.length).toBeGreaterThan(0);
+  for (const trial of stopped) {
+    expect(trial).toMatchObject({ stoppedBy: 'early-stopping' });
+    expect(metricOf(trial, 'validation:auc')).toBeGreaterThan(0.5);
+    expect(trial.curve['validation:auc']?.length).toBeLessThan(30);
+  }
 });
