@@ -209,6 +209,12 @@ export const registry = define({
     text: (d) => `${d.name} is ${d.value}; it must be ${d.allowed}.`,
     remedy: () => 'Give a number inside the bounds.',
   },
+  'trials-clipped': {
+    status: 400,
+    text: (d) =>
+      `${d.asked} trials were asked for, and the ranges have ${d.most} configurations; each is tried once.`,
+    remedy: () => 'Widen a range, or tune one more hyperparameter.',
+  },
   'metric-unsuited': {
     status: 400,
     text: (d) => `${d.metric} is asked as the objective of a classification job. ${d.why}`,

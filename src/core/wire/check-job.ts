@@ -5,6 +5,7 @@
 import type { Job, Limits, Strategy } from '../model/job.ts';
 import { type Problem, problem } from '../model/problem.ts';
 import type { SearchSpace } from '../model/space.ts';
+import { cardinality } from '../tune/discrete.ts';
 import { checkFixed } from './check-fixed.ts';
 import { checkObjective } from './check-objective.ts';
 import { checkRange, type RangePlace } from './check-range.ts';
@@ -111,14 +112,6 @@ export function checkLimits(limits: Limits, places: JobPlaces): Problem[] {
   return found;
 }
 
-/** How many configurations the space holds; Infinity with a continuous range. */
-export function combinations(space: SearchSpace): number {
-  return space.reduce((product, range) => {
-    if (range.kind === 'continuous') return Number.POSITIVE_INFINITY;
-    return product * (range.kind === 'integer' ? range.max - range.min + 1 : range.values.length);
-  }, 1);
-}
-
 /** A finite space must not be smaller than the number of trials; grid search walks all of a categorical one. */
 export function checkCombinations(
   strategy: Strategy,
@@ -133,7 +126,7 @@ export function checkCombinations(
       return [problem('request-malformed', places.range(numeric)('name'), { reason })];
     }
   }
-  const count = combinations(space);
+  const count = cardinality(space);
   if (space.length === 0 || !(count >= 1) || maxTrials === count) return [];
   if (maxTrials < count && strategy !== 'grid') return [];
   const allowed = `${strategy === 'grid' ? '' : 'at most '}${count}, as many as the ranges have combinations`;

@@ -6,6 +6,7 @@
  */
 import type { Job, Limits, Objective, Strategy, WarmStart } from '../model/job.ts';
 import { type Problem, problem, warning } from '../model/problem.ts';
+import { cardinality } from '../tune/discrete.ts';
 import { checkFixed } from './check-fixed.ts';
 import {
   checkCombinations,
@@ -14,7 +15,6 @@ import {
   checkRanges,
   checkSpace,
   checkTogether,
-  combinations,
   learningObjective,
 } from './check-job.ts';
 import { checkObjective } from './check-objective.ts';
@@ -55,7 +55,7 @@ export function parseRequest(json: unknown): ParsedRequest {
   const places = placesOf(ranges);
   const strategy = (basics?.Strategy.toLowerCase() ?? null) as Strategy | null;
   const objective = asked && { metric: asked.MetricName, direction: directions[asked.Type] };
-  const limits = resources && limitsOf(resources, strategy, combinations(ranges.space), reader);
+  const limits = resources && limitsOf(resources, strategy, cardinality(ranges.space), reader);
   const channels = readChannels(reader);
 
   if (name !== null) found.push(...checkName(name, places));

@@ -3,9 +3,10 @@
 import { availableParallelism } from 'node:os';
 import { basename, extname, resolve } from 'node:path';
 import type { Job, Strategy } from '../../core/model/job.ts';
-import { type Problem, problem } from '../../core/model/problem.ts';
+import { type Problem, problem, warning } from '../../core/model/problem.ts';
 import type { Range, SearchSpace } from '../../core/model/space.ts';
-import { checkJob, combinations, type JobPlaces } from '../../core/wire/check-job.ts';
+import { cardinality } from '../../core/tune/discrete.ts';
+import { checkJob, type JobPlaces } from '../../core/wire/check-job.ts';
 import { hyperparameterNamed } from '../../core/wire/hyperparameters.ts';
 import { metricNamed } from '../../core/wire/metrics.ts';
 
@@ -83,7 +84,7 @@ export function draftFromFlags(
     objective: { metric, direction: metricNamed(metric.replace(/^[a-z]+:/, ''))?.better ?? 'maximize' },
     strategy: flags.strategy,
     limits: {
-      maxTrials: flags.trials ?? Math.max(1, Math.min(usualTrials, combinations(space))),
+      maxTrials: fittingTrials(flags.trials, space, problems),
       maxParallel: flags.parallel ?? availableParallelism(),
       maxSeconds: flags.maxSeconds ?? null,
     },
@@ -122,7 +123,16 @@ export function draftFromFlags(
   return { job, problems: [...problems, ...checkJob(job, flagPlaces)] };
 }
 
-/** `eta=0.01..0.5:log`, `max_depth=2..10`, `booster=gbtree,dart`. */
+/** A finite space has no more trials than configurations; a person who asked for more is told. */
+function fittingTrials(asked: number | undefined, space: SearchSpace, problems: Problem[]): number {
+  const most = Math.max(1, cardinality(space));
+  if (asked !== undefined && asked > most) {
+    problems.push(warning('trials-clipped', '--trials', { asked, most }));
+  }
+  return Math.min(asked ?? usualTrials, most);
+}
+
+/** `eta=0.01..0.5:log`, `max_depth=2..10`, `max_depth=2,4,8`. */
 function parseRange(text: string, problems: Problem[]): Range[] {
   const malformed = () => {
     problems.push(problem('range-malformed', '--range', { value: text }));

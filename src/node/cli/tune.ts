@@ -41,7 +41,7 @@ export function tuneCommand(): Command {
     .option('--parallel <n>', 'trials at once (default: the cores of this machine)', toCount)
     .option(
       '--range <name=from..to>',
-      'tune a hyperparameter, e.g. eta=0.01..0.5:log, max_depth=2..10, booster=gbtree,dart (repeatable; default: eta, alpha, max_depth, min_child_weight)',
+      'tune a hyperparameter, e.g. eta=0.01..0.5:log, max_depth=2..10, max_depth=2,4,8 (repeatable; default: eta, alpha, max_depth, min_child_weight)',
       many,
     )
     .option('--set <name=value>', 'give a hyperparameter one value for all trials (repeatable)', many)

@@ -6,6 +6,7 @@ import type { Job } from '../../core/model/job.ts';
 import { fail } from '../../core/model/problem.ts';
 import type { Refinement, Report } from '../../core/model/report.ts';
 import type { JobState } from '../../core/model/state.ts';
+import { cardinality } from '../../core/tune/discrete.ts';
 import { formatRequest } from '../../core/wire/format-request.ts';
 import type { Workspace } from '../store/workspace.ts';
 import type { Engine, RunningJob } from './engine.ts';
@@ -39,10 +40,10 @@ export function proposeNext(workspace: Workspace, name: string, options: NextOpt
     createdAt: Date.now(),
     seed: state.job.seed + 1,
   });
-  const job = {
-    ...draft,
-    limits: { ...draft.limits, maxTrials: options.maxTrials ?? draft.limits.maxTrials },
-  };
+  const wanted = options.maxTrials ?? draft.limits.maxTrials;
+  // A narrowed space may be finite and smaller than what was asked for.
+  const maxTrials = Math.min(wanted, cardinality(draft.space));
+  const job = { ...draft, limits: { ...draft.limits, maxTrials } };
   return { state, report, refinement, job, request: requestOf(job, state) };
 }
 

@@ -31,7 +31,6 @@ export function jobRoutes(workspace: Workspace, engine: Engine, report: (error: 
   routes.get('/', (context) => context.json({ jobs: summaries(workspace) satisfies JobSummary[] }));
 
   routes.get('/:job', (context) => {
-    mustExist(context.req.param('job'));
     return context.json(viewOf(workspace, context.req.param('job')) satisfies JobView);
   });
 

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Job } from '../../../src/core/model/job.ts';
 import type { Range } from '../../../src/core/model/space.ts';
-import { checkJob, combinations } from '../../../src/core/wire/check-job.ts';
+import { cardinality } from '../../../src/core/tune/discrete.ts';
+import { checkJob } from '../../../src/core/wire/check-job.ts';
 import { formatRequest } from '../../../src/core/wire/format-request.ts';
 import { parseRequest } from '../../../src/core/wire/request.ts';
 
@@ -440,7 +441,7 @@ function jobs(): fc.Arbitrary<Job> {
         metric: `validation:${metric}`,
         direction: metric === 'logloss' ? ('minimize' as const) : ('maximize' as const),
       },
-      limits: { maxTrials: Math.min(maxTrials, combinations(rest.space)), maxParallel, maxSeconds },
+      limits: { maxTrials: Math.min(maxTrials, cardinality(rest.space)), maxParallel, maxSeconds },
     }))
     .filter((made) => checkJob(made).length === 0);
 }

@@ -115,3 +115,14 @@ test('looking into a folder that is not there finds nothing and makes nothing', 
   expect(workspace.store.jobs()).toEqual([]);
   expect(existsSync(away)).toBe(false);
 });
+
+test('looking at a lock never keeps anyone from taking it', () => {
+  const workspace = held(openWorkspace(folder()));
+  for (let i = 0; i < 200; i++) {
+    expect(isLocked(workspace, 'a')).toBe(false);
+    const lock = lockJob(workspace, 'a');
+    expect(lock).not.toBeNull();
+    expect(isLocked(workspace, 'a')).toBe(true);
+    lock?.[Symbol.dispose]();
+  }
+});
