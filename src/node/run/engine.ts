@@ -11,6 +11,7 @@ import type { JobState } from '../../core/model/state.ts';
 import { type PreparedData, prepare } from '../data/prepare.ts';
 import { readPrepared } from '../data/prepared-folder.ts';
 import { lockJob } from '../store/lock.ts';
+import { storeFailure } from '../store/store-failure.ts';
 import type { Workspace } from '../store/workspace.ts';
 import { createXgboostTrainer } from '../train/pool.ts';
 import { openLibrary } from '../xgb/library.ts';
@@ -22,7 +23,7 @@ export interface RunningJob {
   readonly name: string;
   /** Ends the job as stopped; trials finish the round they are in. */
   stop(): void;
-  /** Settles when the job has ended; rejects when the store could not be written. */
+  /** Settles when the job has ended; rejects with 'store-full', 'store-unwritable' when it cannot be kept. */
   readonly ended: Promise<JobState>;
 }
 
@@ -110,11 +111,15 @@ export class Engine implements AsyncDisposable {
       store,
       clock: systemClock,
       stop: controller.signal,
-    }).finally(async () => {
-      await trainer[Symbol.asyncDispose]();
-      lock[Symbol.dispose]();
-      this.#running.delete(job.name);
-    });
+    })
+      .catch((error: unknown) => {
+        throw storeFailure(error, this.#workspace.folder) ?? error;
+      })
+      .finally(async () => {
+        await trainer[Symbol.asyncDispose]();
+        lock[Symbol.dispose]();
+        this.#running.delete(job.name);
+      });
     const running: RunningJob = { name: job.name, stop: () => controller.abort(), ended };
     this.#running.set(job.name, running);
     return running;

@@ -25,4 +25,6 @@ export type FromWorker =
       readonly round: number;
       readonly values: Readonly<Record<MetricName, number>>;
     }
-  | ({ readonly type: 'finished' } & TrainResult);
+  | ({ readonly type: 'finished' } & TrainResult)
+  /** Trained, but its model could not be written; `code` as in ModelUnsaved. */
+  | { readonly type: 'unsaved'; readonly reason: string; readonly code: string };

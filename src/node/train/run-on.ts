@@ -1,12 +1,14 @@
 import type { StopSignal, TrainResult, TrainTask } from '../../core/model/ports.ts';
 import type { MetricName } from '../../core/model/trial.ts';
+import { ModelUnsaved } from './save-model.ts';
 import type { WorkerProcess } from './worker-process.ts';
 
 export type Measured = (round: number, values: Readonly<Record<MetricName, number>>) => void;
 
 /**
  * One trial on one idle worker. Settles only when the worker is idle again or dead, so that the next trial
- * never meets the last one. A worker that dies is a failed trial; what `measured` throws is thrown again.
+ * never meets the last one. A worker that dies is a failed trial; what `measured` throws is thrown again, and
+ * ModelUnsaved is thrown: the trial can be made again when there is room.
  */
 export async function runOn(
   worker: WorkerProcess,
@@ -17,12 +19,13 @@ export async function runOn(
   const begin = performance.now();
   const askToStop = () => worker.say({ type: 'stop' });
   let thrown: { readonly error: unknown } | null = null;
-  const finished = new Promise<TrainResult>((resolve) => {
+  const finished = new Promise<TrainResult>((resolve, reject) => {
     worker.listen((message) => {
       if (message.type === 'finished') {
         const { type: _, ...result } = message;
         resolve(result);
       }
+      if (message.type === 'unsaved') reject(new ModelUnsaved(message.reason, message.code));
       if (message.type !== 'measured' || thrown) return;
       try {
         measured(message.round, message.values);

@@ -1,5 +1,4 @@
 /** One trial, trained in this process: round by round, measured after each, then saved. */
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers/promises';
@@ -11,6 +10,7 @@ import type { XgbLibrary } from '../xgb/library.ts';
 import type { Matrix } from '../xgb/matrix.ts';
 import { withDerived } from './derived.ts';
 import { type BoosterPlan, planOf } from './parameters.ts';
+import { saveModel } from './save-model.ts';
 
 export interface Bench {
   readonly library: XgbLibrary;
@@ -30,7 +30,10 @@ export interface Progress {
 /** Name of the model's file in the trial's folder: what SageMaker's container calls it. */
 export const modelName = 'xgboost-model';
 
-/** What XGBoost or the plan refuses makes the trial fail; any other error is a defect and is thrown. */
+/**
+ * What XGBoost or the plan refuses makes the trial fail. Throws ModelUnsaved; any other error is a defect, and
+ * thrown too.
+ */
 export async function trainOne(bench: Bench, task: TrainTask, progress: Progress): Promise<TrainResult> {
   const begin = performance.now();
   const ended = (
@@ -74,7 +77,6 @@ async function boost(booster: Booster, plan: BoosterPlan, bench: Bench, progress
 }
 
 function save(booster: Booster, models: string, trial: string): string {
-  mkdirSync(join(models, trial), { recursive: true });
-  booster.save(join(models, trial, modelName));
+  saveModel(join(models, trial, modelName), booster.toBytes());
   return `${trial}/${modelName}`;
 }

@@ -6,6 +6,7 @@ import { loadPart } from '../data/part.ts';
 import { openLibrary, type XgbLibrary } from '../xgb/library.ts';
 import { Matrix } from '../xgb/matrix.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
+import { ModelUnsaved } from './save-model.ts';
 import { type Bench, trainOne } from './train-one.ts';
 
 let bench: Bench | null = null;
@@ -45,11 +46,16 @@ async function load(library: XgbLibrary, file: string): Promise<Matrix> {
 async function run(task: ToWorker & { type: 'task' }): Promise<void> {
   if (!bench) throw new Error('a task came before the data');
   stopAsked = false;
-  const result = await trainOne(bench, task, {
-    measured: (round, values) => say({ type: 'measured', round, values }),
-    stopAsked: () => stopAsked,
-  });
-  say({ type: 'finished', ...result });
+  try {
+    const result = await trainOne(bench, task, {
+      measured: (round, values) => say({ type: 'measured', round, values }),
+      stopAsked: () => stopAsked,
+    });
+    say({ type: 'finished', ...result });
+  } catch (error) {
+    if (!(error instanceof ModelUnsaved)) throw error;
+    say({ type: 'unsaved', reason: error.message, code: error.code });
+  }
 }
 
 function say(message: FromWorker): void {
