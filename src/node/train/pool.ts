@@ -4,6 +4,7 @@ import type { PreparedData } from '../data/prepare.ts';
 import type { ToWorker } from './messages.ts';
 import { metricWithoutPart } from './parameters.ts';
 import { type Measured, runOn } from './run-on.ts';
+import { TimeLimit, usualGraceSeconds } from './time-limit.ts';
 import { WorkerProcess } from './worker-process.ts';
 
 export interface PoolOptions {
@@ -16,6 +17,10 @@ export interface PoolOptions {
   readonly models: string;
   /** The job's objective, e.g. 'validation:aucpr'; measured besides auc and logloss. */
   readonly objective?: MetricName;
+  /** Ends a trial that takes longer as stopped, or as failed when its worker no longer answers. Default: none. */
+  readonly secondsPerTrial?: number;
+  /** How long after that a worker may take to finish its round. Default: SageMaker's 120. */
+  readonly graceSeconds?: number;
 }
 
 export interface XgboostTrainer extends Trainer {
@@ -53,6 +58,7 @@ interface Slot {
 }
 
 class Pool implements AsyncDisposable {
+  readonly #options: PoolOptions;
   readonly #init: ToWorker;
   readonly #slots: readonly Slot[];
   readonly #free: Slot[];
@@ -60,6 +66,7 @@ class Pool implements AsyncDisposable {
   #closed = false;
 
   constructor(options: PoolOptions) {
+    this.#options = options;
     this.#init = {
       type: 'init',
       library: options.library,
@@ -96,7 +103,7 @@ class Pool implements AsyncDisposable {
         const answer = await this.#fill(slot);
         if ('cause' in answer) return unstarted('failed', answer.cause);
       }
-      const result = await runOn(slot.worker as WorkerProcess, task, measured, stop);
+      const result = await this.#runWithin(slot.worker as WorkerProcess, task, measured, stop);
       // Closing ends the workers, which is no failure of the trial.
       return this.#closed && result.model === null
         ? { ...result, outcome: 'stopped', cause: 'the trainer was closed' }
@@ -104,6 +111,14 @@ class Pool implements AsyncDisposable {
     } finally {
       this.#give(slot);
     }
+  }
+
+  /** The time limit is the trial's own: waiting for a worker, or for a new one to load, does not count. */
+  async #runWithin(worker: WorkerProcess, task: TrainTask, measured: Measured, stop: StopSignal) {
+    const { secondsPerTrial: seconds, graceSeconds = usualGraceSeconds } = this.#options;
+    if (seconds === undefined) return runOn(worker, task, measured, stop);
+    using limit = new TimeLimit(stop, { seconds, graceSeconds, kill: () => worker.kill() });
+    return limit.explain(await runOn(worker, task, measured, limit.signal));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -52,8 +52,13 @@ export class WorkerProcess implements AsyncDisposable {
     if (this.#child.connected) this.#child.send(message, () => {});
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
+  /** Ends the process at once; `ended` tells when it has. */
+  kill(): void {
     this.#child.kill('SIGKILL');
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.kill();
     await this.#ended;
   }
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -196,6 +196,77 @@ describe('a worker that dies', () => {
     ]);
     renameSync(join(own, 'elsewhere'), moved.train);
     expect((await trainer.train(task('four'), () => {}, never)).outcome).toBe('completed');
+  });
+});
+
+describe('a trial with a time limit', () => {
+  const limited = (secondsPerTrial: number, graceSeconds: number) =>
+    createXgboostTrainer({
+      prepared,
+      library: present.file,
+      parallel: 1,
+      models,
+      secondsPerTrial,
+      graceSeconds,
+    });
+
+  it('stops after the round it is in, with its model', async () => {
+    await using trainer = await limited(0.2, 60);
+    const workers = trainer.workers;
+    const result = await trainer.train(task('long', endless), () => {}, never);
+    expect(result).toMatchObject({
+      outcome: 'stopped',
+      cause: 'stopped when its time of 0.2 s was over',
+      model: 'long/xgboost-model',
+    });
+    expect(result.seconds).toBeGreaterThanOrEqual(0.15);
+    expect((await trainer.train(task('short'), () => {}, never)).outcome).toBe('completed');
+    expect(trainer.workers).toEqual(workers);
+  });
+
+  it.skipIf(process.platform === 'win32')('fails when its worker hangs, which is replaced', async () => {
+    await using trainer = await limited(1, 0.2);
+    const [hanging] = trainer.workers;
+    const hang = (round: number) => void (round === 0 && process.kill(hanging as number, 'SIGSTOP'));
+    const result = await trainer.train(task('hanging', endless), hang, never);
+    expect(result).toMatchObject({
+      outcome: 'failed',
+      cause: 'its time of 1 s was over, and its worker was killed after not answering for 0.2 s more',
+      model: null,
+    });
+    expect(isRunning(hanging as number)).toBe(false);
+    expect((await trainer.train(task('after-hang'), () => {}, never)).outcome).toBe('completed');
+    expect(trainer.workers).not.toContain(hanging);
+  });
+
+  it('keeps the causes of others', async () => {
+    await using trainer = await limited(1e9, 60);
+    const stop = new AbortController();
+    const result = await trainer.train(task('asked', endless), () => stop.abort(), stop.signal);
+    expect(result).toMatchObject({ outcome: 'stopped', cause: 'stopped on request' });
+    const bad = await trainer.train(task('bad-limit', { max_depth: 'deep' }), () => {}, never);
+    expect(bad.cause).toContain('max_depth');
+  });
+});
+
+describe('a model that cannot be written', () => {
+  it('is no failure of its trial: the trainer throws, and goes on when it can be', async () => {
+    const own = join(mkdtempSync(join(folder, 'blocked-')), 'models');
+    writeFileSync(own, 'a file where the folder should be');
+    await using trainer = await createXgboostTrainer({
+      prepared,
+      library: present.file,
+      parallel: 1,
+      models: own,
+    });
+    const workers = trainer.workers;
+    await expect(trainer.train(task('blocked'), () => {}, never)).rejects.toMatchObject({
+      name: 'ModelUnsaved',
+      code: 'ENOTDIR',
+    });
+    rmSync(own);
+    expect((await trainer.train(task('blocked'), () => {}, never)).outcome).toBe('completed');
+    expect(trainer.workers).toEqual(workers);
   });
 });
 
