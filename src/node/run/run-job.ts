@@ -9,17 +9,27 @@
  * It owns the clock, how many trials run at once, stopping and going on after a crash. What it knows of the
  * job is the fold of its events, so an engine that died is followed by one that reads the same events.
  */
-import { createHash } from 'node:crypto';
 import type { JobEvent } from '../../core/model/event.ts';
 import { hyperparametersOf } from '../../core/model/job.ts';
 import type { Clock, Store, Trainer, TrainResult } from '../../core/model/ports.ts';
 import { fold, JobFold, type JobState } from '../../core/model/state.ts';
-import type { StoppedBy, Trial } from '../../core/model/trial.ts';
-import { type CompletionReason, completion, type Progress } from '../../core/tune/completion.ts';
+import type { Trial } from '../../core/model/trial.ts';
+import { completion } from '../../core/tune/completion.ts';
 import { createStrategy } from '../../core/tune/strategy.ts';
+import { callAfter } from './deadline.ts';
 import { endsEarly } from './early-stop.ts';
+import {
+  type Ending,
+  endingOf,
+  finalEnding,
+  progressOf,
+  type Stop,
+  stoppedByPerson,
+  stoppedEarly,
+} from './ending.ts';
 import { historyOf } from './history.ts';
 import { Recorder } from './recorder.ts';
+import { trialName } from './trial-name.ts';
 
 export interface RunInput {
   /** Its events, 'job-created' and 'data-prepared' among them, are in the store. */
@@ -34,203 +44,196 @@ export interface RunInput {
 
 /** Runs a job to its end, from wherever its events say it is. Throws when the store cannot be written. */
 export async function runJob(input: RunInput): Promise<JobState> {
-  const { job, store, trainer, clock } = input;
-  const past = store.read(job);
-  const jobFold = new JobFold();
-  for (const { event } of past) jobFold.apply(event);
-  const before = activeSeconds(past.map(({ event }) => event));
+  using run = new JobRun(input);
+  return run.toItsEnd();
+}
 
-  // What fails outside the loop (in a timer, in a listener, in a trial) is thrown by the loop.
-  let failed: { readonly error: unknown } | null = null;
-  let wake: () => void = () => {};
-  const failure = new Promise<void>((resolve) => {
-    wake = resolve;
-  });
-  const failWith = (error: unknown) => {
-    failed ??= { error };
-    wake();
-  };
-  using recorder = new Recorder(store, job, jobFold, failWith);
-  const propose = createStrategy(recorder.state.job.strategy);
-  const startedAt = clock.now();
-  const at = () => clock.now();
-  const elapsed = () => before + (clock.now() - startedAt) / 1000;
+class JobRun implements Disposable {
+  readonly #input: RunInput;
+  readonly #recorder: Recorder;
+  readonly #propose: ReturnType<typeof createStrategy>;
+  /** Trials to train again from their first round. */
+  readonly #again: Trial[];
+  readonly #running = new Map<
+    string,
+    { readonly done: Promise<void>; readonly controller: AbortController }
+  >();
+  readonly #startedAt: number;
+  readonly #secondsBefore: number;
+  readonly #held: (() => void)[] = [];
+  #ending: Ending | null = null;
+  #failed: { readonly error: unknown } | null = null;
+  #wake: () => void = () => {};
 
-  recorder.record({
-    type: 'engine-started',
-    at: at(),
-    trainer: trainer.kind,
-    version: trainer.version,
-    parallel: trainer.parallel,
-  });
+  constructor(input: RunInput) {
+    const past = input.store.read(input.job);
+    const jobFold = new JobFold();
+    for (const { event } of past) jobFold.apply(event);
+    this.#input = input;
+    this.#recorder = new Recorder(input.store, input.job, jobFold, (error) => this.#failWith(error));
+    this.#propose = createStrategy(this.#recorder.state.job.strategy);
+    this.#again = this.#recorder.state.trials.filter(wasCutOff);
+    this.#startedAt = input.clock.now();
+    this.#secondsBefore = activeSeconds(past.map(({ event }) => event));
+    this.#listen(past.at(-1)?.seq ?? 0);
+  }
 
-  const interrupted = recorder.state.trials.filter((trial) => trial.state === 'running');
-  const stops = new Map<string, AbortController>();
-  const running = new Map<string, Promise<void>>();
-  let ending: Ending | null = null;
-
-  const end = (next: Ending) => {
-    if (ending) return;
-    ending = next;
-    if (next.cause === null) return;
-    for (const controller of stops.values())
-      controller.abort({ by: 'job', cause: next.cause } satisfies Stop);
-  };
-  const stopNow = () => {
+  async toItsEnd(): Promise<JobState> {
+    const { trainer } = this.#input;
+    const { kind, version } = trainer;
+    const parallel = Math.max(1, Math.min(trainer.parallel, this.#recorder.state.job.limits.maxParallel));
+    this.#record({ type: 'engine-started', at: this.#now(), trainer: kind, version, parallel });
+    if (this.#input.stop.aborted) this.#stop();
     try {
-      if (!ending) recorder.record({ type: 'stop-requested', at: at() });
-    } catch (error) {
-      failWith(error);
-    }
-    end({ status: 'stopped', reason: 'stopped by a person', cause: 'the job was stopped' });
-  };
-
-  const train = async (trial: Trial): Promise<void> => {
-    const controller = new AbortController();
-    stops.set(trial.name, controller);
-    const current = recorder.state.job;
-    const { metric } = current.objective;
-    const objective: number[] = [];
-    const result: TrainResult = await trainer.train(
-      { trial: trial.name, hyperparameters: hyperparametersOf(current, trial.config) },
-      (round, values) => {
-        recorder.gather({ type: 'trial-measured', at: at(), trial: trial.name, round, values });
-        objective.push(values[metric] ?? Number.NaN);
-        if (current.earlyStopping === 'auto' && endsEarly(recorder.state, objective)) {
-          controller.abort(stoppedEarly);
+      for (;;) {
+        while (!this.#ending && this.#running.size < parallel) {
+          const trial = this.#next();
+          if (!trial) break;
+          this.#start(trial);
         }
-      },
-      controller.signal,
-    );
-    stops.delete(trial.name);
-    const stop = result.outcome === 'stopped' ? stopOf(controller.signal, result) : null;
-    const why = { cause: stop?.cause ?? result.cause, stoppedBy: stop?.by ?? null };
-    recorder.record({ ...result, ...why, type: 'trial-finished', at: at(), trial: trial.name });
-  };
+        if (this.#running.size === 0) break;
+        const failure = new Promise<void>((resolve) => {
+          this.#wake = resolve;
+        });
+        await Promise.race([...[...this.#running.values()].map(({ done }) => done), failure]);
+        this.#rethrow();
+      }
+      this.#rethrow();
+      const ending = finalEnding(
+        this.#recorder.state,
+        this.#ending ?? endingOf(this.#recorder.state, 'max-trials'),
+      );
+      this.#record({ type: 'job-finished', at: this.#now(), status: ending.status, reason: ending.reason });
+      return this.#recorder.state;
+    } finally {
+      this.#stopTrials('the engine ended');
+      await Promise.allSettled([...this.#running.values()].map(({ done }) => done));
+    }
+  }
 
-  const nextTrial = (): Trial | null => {
-    const again = interrupted.shift();
+  /** One to train again, or a new one; null when no more are to be started. */
+  #next(): Trial | null {
+    const again = this.#again.shift();
     if (again) {
-      recorder.record({ type: 'trial-restarted', at: at(), trial: again.name });
+      this.#record({ type: 'trial-restarted', at: this.#now(), trial: again.name });
       return again;
     }
-    const state = recorder.state;
-    const reached = completion(state.job.limits, progressOf(state, elapsed()));
-    const candidate = reached ? null : propose(historyOf(state, input.parents));
+    const { state } = this.#recorder;
+    const { job } = state;
+    const reached = completion(job.limits, progressOf(state, this.#seconds()));
+    const candidate = reached ? null : this.#propose(historyOf(state, this.#input.parents));
     if (!candidate) {
-      end(endingOf(state, reached?.code ?? 'space-used-up'));
+      this.#end(endingOf(state, reached?.code ?? 'space-used-up'));
       return null;
     }
     const number = state.trials.length + 1;
-    const trial = trialName(state.job.name, state.job.createdAt, number);
-    recorder.record({ type: 'trial-started', at: at(), trial, number, ...candidate });
-    return recorder.state.trials[number - 1] ?? null;
-  };
+    const trial = trialName(job.name, job.createdAt, number);
+    this.#record({ type: 'trial-started', at: this.#now(), trial, number, ...candidate });
+    return this.#recorder.state.trials[number - 1] ?? null;
+  }
 
-  const { maxSeconds, maxParallel } = recorder.state.job.limits;
-  const parallel = Math.max(1, Math.min(trainer.parallel, maxParallel));
-  const timeIsUp = () => end(endingOf(recorder.state, 'max-runtime'));
-  const timer = maxSeconds === null ? null : setTimeout(timeIsUp, Math.max(0, maxSeconds - elapsed()) * 1000);
-  const unwatch = store.watch(job, past.at(-1)?.seq ?? 0, (events) => {
-    if (events.some(({ event }) => event.type === 'stop-requested')) stopNow();
-  });
-  input.stop.addEventListener('abort', stopNow, { once: true });
-  if (input.stop.aborted) stopNow();
+  #start(trial: Trial): void {
+    const controller = new AbortController();
+    const done = this.#train(trial, controller)
+      .catch((error) => this.#failWith(error))
+      .finally(() => this.#running.delete(trial.name));
+    this.#running.set(trial.name, { done, controller });
+  }
 
-  try {
-    for (;;) {
-      while (!ending && running.size < parallel) {
-        const trial = nextTrial();
-        if (!trial) break;
-        running.set(
-          trial.name,
-          train(trial)
-            .catch(failWith)
-            .finally(() => running.delete(trial.name)),
-        );
-      }
-      if (running.size === 0) break;
-      await Promise.race([...running.values(), failure]);
-      rethrow(failed);
+  async #train(trial: Trial, controller: AbortController): Promise<void> {
+    const { job } = this.#recorder.state;
+    const curve: number[] = [];
+    const result = await this.#input.trainer.train(
+      { trial: trial.name, hyperparameters: hyperparametersOf(job, trial.config) },
+      (round, values) => {
+        this.#recorder.gather({ type: 'trial-measured', at: this.#now(), trial: trial.name, round, values });
+        curve.push(values[job.objective.metric] ?? Number.NaN);
+        if (job.earlyStopping === 'auto' && endsEarly(this.#recorder.state, curve))
+          controller.abort(stoppedEarly);
+      },
+      controller.signal,
+    );
+    const stop = result.outcome === 'stopped' ? stopOf(controller.signal, result) : null;
+    const why = { cause: stop?.cause ?? result.cause, stoppedBy: stop?.by ?? null };
+    this.#record({ ...result, ...why, type: 'trial-finished', at: this.#now(), trial: trial.name });
+  }
+
+  /** The wish to stop may come from this process, from another one by the store, or from the clock. */
+  #listen(lastSeq: number): void {
+    const { store, job, stop } = this.#input;
+    const onAbort = () => this.#stop();
+    stop.addEventListener('abort', onAbort, { once: true });
+    this.#held.push(() => stop.removeEventListener('abort', onAbort));
+    const unwatch = store.watch(job, lastSeq, (events) => {
+      if (events.some(({ event }) => event.type === 'stop-requested')) this.#stop();
+    });
+    this.#held.push(unwatch);
+    const { maxSeconds } = this.#recorder.state.job.limits;
+    if (maxSeconds === null) return;
+    const deadline = callAfter((maxSeconds - this.#seconds()) * 1000, () =>
+      this.#end(endingOf(this.#recorder.state, 'max-runtime')),
+    );
+    this.#held.push(() => deadline[Symbol.dispose]());
+  }
+
+  #stop(): void {
+    try {
+      if (!this.#ending) this.#record({ type: 'stop-requested', at: this.#now() });
+    } catch (error) {
+      this.#failWith(error);
     }
-    rethrow(failed);
-    const { status, reason } = ending ?? { status: 'completed' as const, reason: 'nothing was left to try' };
-    recorder.record({ type: 'job-finished', at: at(), status, reason });
-    return recorder.state;
-  } finally {
-    if (timer) clearTimeout(timer);
-    unwatch();
-    input.stop.removeEventListener('abort', stopNow);
-    for (const controller of stops.values())
-      controller.abort({ by: 'job', cause: 'the engine ended' } satisfies Stop);
-    await Promise.allSettled(running.values());
+    this.#end(stoppedByPerson);
+  }
+
+  /** The first reason to end is the one that counts. */
+  #end(ending: Ending): void {
+    if (this.#ending) return;
+    this.#ending = ending;
+    if (ending.cause !== null) this.#stopTrials(ending.cause);
+  }
+
+  #stopTrials(cause: string): void {
+    for (const { controller } of this.#running.values())
+      controller.abort({ by: 'job', cause } satisfies Stop);
+  }
+
+  /** What fails in a timer, a listener or a trial is thrown by the loop. */
+  #failWith(error: unknown): void {
+    this.#failed ??= { error };
+    this.#wake();
+  }
+
+  #rethrow(): void {
+    if (this.#failed) throw this.#failed.error;
+  }
+
+  #record(event: JobEvent): void {
+    this.#recorder.record(event);
+  }
+
+  #now(): number {
+    return this.#input.clock.now();
+  }
+
+  #seconds(): number {
+    return this.#secondsBefore + (this.#now() - this.#startedAt) / 1000;
+  }
+
+  [Symbol.dispose](): void {
+    for (const release of this.#held) release();
+    this.#recorder[Symbol.dispose]();
   }
 }
 
-function rethrow(failed: { readonly error: unknown } | null): void {
-  if (failed) throw failed.error;
+/** Under way when its engine died, or cut off when the job was stopped: it has no result yet. */
+function wasCutOff(trial: Trial): boolean {
+  return trial.state === 'running' || trial.stoppedBy === 'job';
 }
-
-/** Why a trial is stopped: the reason its signal carries. */
-interface Stop {
-  readonly by: StoppedBy;
-  readonly cause: string;
-}
-
-const stoppedEarly: Stop = {
-  by: 'early-stopping',
-  cause: 'stopped early: worse than the median of the trials before it at this round',
-};
 
 /** A trainer may also stop a trial of its own accord (a time limit): its last value stands, as in SageMaker. */
 function stopOf(signal: AbortSignal, result: TrainResult): Stop {
   if (signal.aborted) return signal.reason as Stop;
   return { by: 'early-stopping', cause: result.cause ?? 'stopped by the trainer' };
-}
-
-interface Ending {
-  readonly status: 'completed' | 'failed' | 'stopped';
-  readonly reason: string;
-  /** Why trials under way are stopped; null lets them finish. */
-  readonly cause: string | null;
-}
-
-function endingOf(state: JobState, code: CompletionReason['code']): Ending {
-  const { maxTrials, maxSeconds } = state.job.limits;
-  switch (code) {
-    case 'max-trials':
-      return { status: 'completed', reason: `all of its ${maxTrials} trials were run`, cause: null };
-    case 'max-runtime':
-      return {
-        status: 'completed',
-        reason: `its ${maxSeconds} seconds were over`,
-        cause: 'the time of the job was over',
-      };
-    case 'space-used-up':
-      return { status: 'completed', reason: 'every combination was tried', cause: null };
-    case 'first-trials-failed': {
-      const causes = state.trials.flatMap((trial) =>
-        trial.state === 'finished' && trial.cause !== null ? [trial.cause] : [],
-      );
-      return {
-        status: 'failed',
-        reason: `no trial succeeded after ${causes.length} attempts; the last failed because: ${causes.at(-1)}`,
-        cause: 'the job failed',
-      };
-    }
-  }
-}
-
-function progressOf(state: JobState, seconds: number): Progress {
-  const finished = state.trials.filter((trial) => trial.state === 'finished');
-  const failed = finished.filter((trial) => trial.outcome === 'failed').length;
-  return {
-    started: state.trials.length,
-    succeeded: finished.length - failed,
-    failed,
-    seconds,
-    usedUp: false,
-  };
 }
 
 /** Seconds an engine was at work: all of the job's time but the gaps before each engine's start. */
@@ -241,12 +244,6 @@ export function activeSeconds(events: readonly JobEvent[]): number {
     if (previous && event.type !== 'engine-started') total += Math.max(0, event.at - previous.at);
   }
   return total / 1000;
-}
-
-/** SageMaker's form `<job>-NNN-<8 hex>`; the same for the same job and number, so a resumed job keeps to it. */
-export function trialName(job: string, createdAt: number, number: number): string {
-  const digest = createHash('sha256').update(`${job}/${createdAt}/${number}`).digest('hex').slice(0, 8);
-  return `${job}-${String(number).padStart(3, '0')}-${digest}`;
 }
 
 /** The state of a stored job; null when there is none. */

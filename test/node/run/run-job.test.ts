@@ -7,7 +7,8 @@ import type { Job } from '../../../src/core/model/job.ts';
 import type { Clock, Store, Trainer } from '../../../src/core/model/ports.ts';
 import { fold } from '../../../src/core/model/state.ts';
 import { metricOf } from '../../../src/core/model/trial.ts';
-import { activeSeconds, runJob, trialName } from '../../../src/node/run/run-job.ts';
+import { activeSeconds, runJob } from '../../../src/node/run/run-job.ts';
+import { trialName } from '../../../src/node/run/trial-name.ts';
 import { openSqliteStore, type SqliteStore } from '../../../src/node/store/sqlite-store.ts';
 import { createReplayTrainer } from '../../../src/node/train/replay.ts';
 import { someJob } from '../../support/some-job.ts';
@@ -139,6 +140,23 @@ test('the time limit ends a job as completed', async () => {
   expect(state.trials.length).toBeLessThan(20);
 });
 
+test('a time limit of 30 days is not over at once', async () => {
+  const store = newStore();
+  const limits = { maxTrials: 30, maxParallel: 1, maxSeconds: 30 * 24 * 3600 };
+  const job = created(store, someJob({ limits }));
+  const slow = replay(1);
+  const trainer: Trainer = {
+    ...slow,
+    // Lets timers fire between trials.
+    train: async (task, measured, stop) => {
+      await new Promise((resolve) => setImmediate(resolve));
+      return slow.train(task, measured, stop);
+    },
+  };
+  const state = await run(store, job, trainer);
+  expect(state.reason).toBe('all of its 30 trials were run');
+});
+
 test('a grid ends when every combination was tried', async () => {
   const store = newStore();
   const job = created(
@@ -260,4 +278,46 @@ test('the median rule stops a weak trial early, and its last value counts', asyn
     expect(metricOf(trial, 'validation:auc')).toBeGreaterThan(0.5);
     expect(trial.curve['validation:auc']?.length).toBeLessThan(30);
   }
+});
+
+test('a stopped job that is resumed trains the trials again that were cut off', async () => {
+  const store = newStore();
+  const job = created(store, someJob({ limits: { maxTrials: 6, maxParallel: 2, maxSeconds: null } }));
+  const stop = new AbortController();
+  const endless: Trainer = {
+    ...replay(),
+    train: (_, measured, signal) =>
+      new Promise((resolve) => {
+        measured(0, { 'validation:auc': 0.7 });
+        const cutOff = () => resolve({ outcome: 'stopped', cause: null, seconds: 1, model: null });
+        signal.addEventListener('abort', cutOff, { once: true });
+        setImmediate(() => stop.abort());
+      }),
+  };
+  const stopped = await run(store, job, endless, stop.signal);
+  expect(stopped).toMatchObject({ status: 'stopped' });
+  const resumed = await run(store, job);
+  expect(resumed).toMatchObject({ status: 'completed' });
+  expect(resumed.trials).toHaveLength(6);
+  for (const trial of resumed.trials) expect(trial).toMatchObject({ outcome: 'completed' });
+  expect(resumed.trials.slice(0, 2).map(({ name }) => name)).toEqual(stopped.trials.map(({ name }) => name));
+});
+
+test('a job in which every trial fails has failed, however few they are', async () => {
+  const store = newStore();
+  const job = created(store, someJob({ limits: { maxTrials: 2, maxParallel: 1, maxSeconds: null } }));
+  const trainer = createReplayTrainer({
+    source: 'failures',
+    curve: () => ({ failed: 'base_score is wrong' }),
+  });
+  const state = await run(store, job, trainer);
+  expect(state.status).toBe('failed');
+  expect(state.reason).toContain('base_score is wrong');
+});
+
+test('a time limit of a year does not end a job at once', async () => {
+  const store = newStore();
+  const job = created(store, someJob({ limits: { maxTrials: 3, maxParallel: 1, maxSeconds: 31_536_000 } }));
+  const state = await run(store, job, replay(1));
+  expect(state).toMatchObject({ status: 'completed', reason: 'all of its 3 trials were run' });
 });
