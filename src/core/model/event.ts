@@ -30,7 +30,7 @@ export type JobEvent =
       readonly origin: string;
     })
   | (At & {
-      /** Interrupted by the end of its engine and begun again from round 0. */
+      /** Interrupted by the end of its engine, or cut off with its job, and begun again from round 0. */
       readonly type: 'trial-restarted';
       readonly trial: string;
     })

@@ -79,7 +79,7 @@ export class JobFold {
         });
         return;
       case 'trial-restarted':
-        this.#replace(event.trial, (trial) => ({ ...trial, startedAt: event.at, curve: {} }));
+        this.#restart(event.trial, event.at);
         return;
       case 'trial-measured':
         this.#replace(event.trial, (trial) => extend(trial, event.values));
@@ -96,6 +96,18 @@ export class JobFold {
         state.finishedAt = event.at;
         return;
     }
+  }
+
+  /** A trial that was under way, or was cut off with its job, begins again; one with a result never does. */
+  #restart(name: string, at: number): void {
+    const index = this.#index.get(name);
+    const trial = index === undefined ? undefined : this.#trials[index];
+    if (index === undefined || !trial) throw new Error(`an event names trial '${name}', which never started`);
+    if (trial.state === 'finished' && trial.stoppedBy !== 'job') {
+      throw new Error(`an event restarts trial '${name}', which had finished`);
+    }
+    const { number, config, origin } = trial;
+    this.#trials[index] = { state: 'running', name, number, config, origin, startedAt: at, curve: {} };
   }
 
   #replace(name: string, change: (trial: RunningTrial) => Trial): void {

@@ -45,7 +45,7 @@ export interface RunInput {
 /** Runs a job to its end, from wherever its events say it is. Throws when the store cannot be written. */
 export async function runJob(input: RunInput): Promise<JobState> {
   using run = new JobRun(input);
-  return run.toItsEnd();
+  return await run.toItsEnd();
 }
 
 class JobRun implements Disposable {
