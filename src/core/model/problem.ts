@@ -33,6 +33,11 @@ export const registry = define({
     text: (d) => `${d.file} could not be read: ${d.reason}`,
     remedy: () => 'Check that it is a file and that you may read it.',
   },
+  'output-unwritable': {
+    status: 400,
+    text: (d) => `${d.file} cannot be written: ${d.reason}`,
+    remedy: () => 'Choose a file in a folder that is there and that you may write to.',
+  },
   'file-empty': {
     status: 400,
     text: (d) => `${d.file} is empty.`,
@@ -50,6 +55,22 @@ export const registry = define({
       d.nearest
         ? `Did you mean --target "${d.nearest}"? The columns are: ${d.columns}`
         : `The columns are: ${d.columns}`,
+  },
+  'target-dropped': {
+    status: 400,
+    text: (d) => `"${d.target}" is the label and is also to be left out.`,
+    remedy: () => 'Leave out another column with --drop, or choose another label with --target.',
+  },
+  'flag-with-request': {
+    status: 400,
+    text: (d) => `${d.flag} does not go with a request: ${d.file} says that already.`,
+    remedy: () =>
+      'Change it in the request; --name, --trials, --parallel, --max-seconds and --seed may be given.',
+  },
+  'flag-with-resume': {
+    status: 400,
+    text: (d) => `${d.flag} does not go with --resume: the job goes on as it was begun.`,
+    remedy: () => 'Leave it out, or start a new job.',
   },
   'target-constant': {
     status: 400,
@@ -177,7 +198,7 @@ export const registry = define({
   'hyperparameter-unknown': {
     status: 400,
     text: (d) => `XGBoost's built-in algorithm has no hyperparameter "${d.name}".`,
-    remedy: (d) => (d.nearest ? `Did you mean "${d.nearest}"?` : 'See `tunescope tune --help` for the list.'),
+    remedy: (d) => (d.nearest ? `Did you mean "${d.nearest}"?` : `The names are: ${d.known}`),
   },
   'hyperparameter-not-tunable': {
     status: 400,

@@ -1,6 +1,6 @@
 /** Is this text a value the built-in XGBoost takes for this hyperparameter? */
 import { type Detail, type Problem, problem } from '../model/problem.ts';
-import { type Domain, hyperparameterNamed, nearestName } from './hyperparameters.ts';
+import { type Domain, hyperparameterNamed, hyperparameters, nearestName } from './hyperparameters.ts';
 import { contains } from './interval.ts';
 import { readNumber, readWhole } from './read-number.ts';
 
@@ -12,9 +12,14 @@ export function checkHyperparameter(name: string, text: string, path: string = n
   return problem('hyperparameter-value', path, { name, value: text, allowed: allowedText(known) });
 }
 
+/** Names a person may give; those with an underscore are SageMaker's own. */
+const givable = hyperparameters.map(({ name }) => name).filter((name) => !name.startsWith('_'));
+
 export function unknownDetail(name: string): Detail {
   const meant = nearestName(name);
-  return meant ? { name, nearest: meant } : { name };
+  return meant
+    ? { name, nearest: meant }
+    : { name, known: givable.join(', ') };
 }
 
 /** What a domain takes, for messages: "the whole numbers of [1, inf)". */

@@ -48,7 +48,8 @@ export const usualSpace: SearchSpace = [
   { kind: 'continuous', name: 'min_child_weight', min: 0.1, max: 100, scaling: 'log' },
 ];
 
-const flagPlaces: JobPlaces = {
+/** Where a member of a job is given on the command line. */
+export const flagPlaces: JobPlaces = {
   name: '--name',
   metric: '--metric',
   space: '--range',
@@ -102,6 +103,10 @@ export function draftFromFlags(
     },
     request: null,
   };
+  const { target } = flags;
+  if (target !== undefined && flags.drop?.includes(target)) {
+    problems.push(problem('target-dropped', '--drop', { target }));
+  }
   if (!(flags.validationFraction < 1)) {
     problems.push(
       problem('number-out-of-bounds', '--validation-fraction', {

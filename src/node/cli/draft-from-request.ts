@@ -1,12 +1,20 @@
 /** A job from SageMaker's CreateHyperParameterTuningJob request; `s3://` paths stand for mapped folders. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
+import type { Limits } from '../../core/model/job.ts';
 import { fail, ProblemError } from '../../core/model/problem.ts';
+import { checkCombinations, checkLimits, checkName } from '../../core/wire/check-job.ts';
 import { parseRequest } from '../../core/wire/request.ts';
-import type { Draft } from './draft-from-flags.ts';
+import { type Draft, flagPlaces, type TuneFlags } from './draft-from-flags.ts';
 
-/** Throws all problems of the request at once. `mappings`: texts `bucket=folder`. */
-export function draftFromRequest(file: string, mappings: readonly string[], createdAt: number): Draft {
+/** What the command line may change of a request. */
+export type RequestFlags = Pick<TuneFlags, 'name' | 'trials' | 'parallel' | 'maxSeconds' | 's3'> & {
+  /** 0 when it was not given. */
+  readonly seed: number;
+};
+
+/** Throws all problems of the request at once. */
+export function draftFromRequest(file: string, flags: RequestFlags, createdAt: number): Draft {
   const parsed = parseRequest(readJson(file));
   if ('problems' in parsed) {
     const [first, ...more] = parsed.problems;
@@ -14,10 +22,20 @@ export function draftFromRequest(file: string, mappings: readonly string[], crea
     throw new ProblemError(first, ...more);
   }
   const { channels, ...rest } = parsed.job;
-  const folders = new Map(mappings.map(parseMapping));
+  const folders = new Map((flags.s3 ?? []).map(parseMapping));
+  const seed = flags.seed === 0 ? rest.seed : flags.seed;
+  const name = flags.name ?? rest.name;
+  const limits: Limits = {
+    maxTrials: flags.trials ?? rest.limits.maxTrials,
+    maxParallel: flags.parallel ?? rest.limits.maxParallel,
+    maxSeconds: flags.maxSeconds ?? rest.limits.maxSeconds,
+  };
   return {
     job: {
       ...rest,
+      name,
+      seed,
+      limits,
       createdAt,
       data: {
         train: resolveUri(channels.train, folders),
@@ -26,15 +44,21 @@ export function draftFromRequest(file: string, mappings: readonly string[], crea
         header: false,
         validationFraction: 0.2,
         drop: [],
-        splitSeed: rest.seed,
+        splitSeed: seed,
       },
     },
-    problems: parsed.warnings,
+    problems: [
+      ...parsed.warnings,
+      ...checkName(name, flagPlaces),
+      ...checkLimits(limits, flagPlaces),
+      ...checkCombinations(rest.strategy, rest.space, limits.maxTrials, flagPlaces),
+    ],
   };
 }
 
 function readJson(file: string): unknown {
   if (!existsSync(file)) throw fail('file-missing', file, { file });
+  if (!statSync(file).isFile()) throw fail('file-unreadable', file, { file, reason: 'it is not a file' });
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {

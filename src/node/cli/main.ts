@@ -49,6 +49,7 @@ export function program(): Command {
 
 /** Runs one command line; returns the exit code: 0, 1 (something broke) or 2 (a problem with a remedy). */
 export async function main(argv: readonly string[]): Promise<number> {
+  tolerateClosedOutput();
   try {
     await program().parseAsync([...argv], { from: 'user' });
     return Number(process.exitCode ?? 0);
@@ -56,5 +57,17 @@ export async function main(argv: readonly string[]): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     printError(error);
     return exitCodeOf(error);
+  }
+}
+
+/**
+ * `tunescope ... | head` closes the pipe early. What is printed then goes nowhere, and the command goes on to
+ * its end: a running job is not lost because nobody reads its output.
+ */
+function tolerateClosedOutput(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
   }
 }

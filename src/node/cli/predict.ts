@@ -1,5 +1,6 @@
-import { writeFileSync } from 'node:fs';
+import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { fail } from '../../core/model/problem.ts';
 import { predictFile } from '../deploy/predict-file.ts';
 import { workspaceOf } from './workspace.ts';
 
@@ -13,6 +14,7 @@ export function predictCommand(): Command {
     .action(
       async (endpoint: string, file: string, options: { output?: string; json?: true }, command: Command) => {
         using workspace = workspaceOf(command, 'look');
+        if (options.output !== undefined) mustBeWritable(options.output);
         const answer = await predictFile({ storeFolder: workspace.folder, endpoint, file });
         const text = options.json ? `${JSON.stringify(answer)}\n` : `${answer.predictions.join('\n')}\n`;
         if (options.output === undefined) process.stdout.write(text);
@@ -24,4 +26,14 @@ export function predictCommand(): Command {
         }
       },
     );
+}
+
+/** Asked before anything is predicted. Throws 'output-unwritable'. */
+function mustBeWritable(file: string): void {
+  try {
+    closeSync(openSync(file, 'a'));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw fail('output-unwritable', '--output', { file, reason });
+  }
 }

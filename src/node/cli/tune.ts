@@ -1,30 +1,20 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import type { Job } from '../../core/model/job.ts';
-import { fail, ProblemError, warning } from '../../core/model/problem.ts';
-import { Engine, type RunningJob } from '../run/engine.ts';
-import { interruptedJobs } from '../run/interrupted.ts';
-import { chooseJob } from '../run/jobs.ts';
-import { requestOf } from '../run/next.ts';
+import { Engine } from '../run/engine.ts';
 import { listen } from '../server/listen.ts';
-import type { Workspace } from '../store/workspace.ts';
-import { draftFromFlags, newName, type TuneFlags } from './draft-from-flags.ts';
-import { draftFromRequest } from './draft-from-request.ts';
-import { printError, printProblem } from './failure.ts';
+import { openWorkspace, type Workspace } from '../store/workspace.ts';
+import type { TuneFlags } from './draft-from-flags.ts';
+import { printError } from './failure.ts';
 import { followJob } from './follow.ts';
 import { stopOnInterrupt } from './interrupt.ts';
 import { toCount, toPort, toPositive } from './numbers.ts';
+import { readyToResume, readyToStart, type StartFlags } from './ready.ts';
 import { printNextSteps, printSummary } from './summary.ts';
-import { workspaceOf } from './workspace.ts';
+import { folderOf } from './workspace.ts';
 
-interface Flags extends TuneFlags {
+interface Flags extends TuneFlags, StartFlags {
   readonly resume?: string | true;
   readonly port?: number;
   readonly page: boolean;
-  readonly request?: true;
-  readonly json?: true;
-  readonly quiet?: true;
 }
 
 export function tuneCommand(): Command {
@@ -71,20 +61,22 @@ export function tuneCommand(): Command {
     .option('--json', 'every event as a line of JSON, then nothing else')
     .addHelpText('after', examples)
     .action(async (file: string | undefined, flags: Flags, command: Command) => {
-      using workspace = workspaceOf(command, 'make');
-      await using engine = new Engine(workspace);
-      const running =
+      const folder = folderOf(command);
+      const given = command.options
+        .filter((option) => command.getOptionValueSource(option.attributeName()) === 'cli')
+        .map((option) => option.long ?? option.flags);
+      const ready =
         flags.resume === undefined
-          ? await begin(engine, file, flags, workspace)
-          : await engine.resume(jobToResume(workspace, flags.resume === true ? file : flags.resume));
-      if (!running) return;
+          ? await readyToStart(folder, file, flags, given)
+          : readyToResume(folder, file, flags.resume, given);
+      if (!ready) return;
+      using workspace = openWorkspace(folder);
+      await using engine = new Engine(workspace);
+      const running = await ready(workspace, engine);
       await using _page = flags.page ? await openPage(workspace, engine, flags, running.name) : null;
       using _interrupt = stopOnInterrupt(() => running.stop());
-      const state = await followJob(
-        workspace.store,
-        running,
-        flags.json ? 'json' : flags.quiet ? 'quiet' : 'progress',
-      );
+      const style = flags.json ? 'json' : flags.quiet ? 'quiet' : 'progress';
+      const state = await followJob(workspace.store, running, style);
       if (!flags.json) {
         printSummary(state);
         printNextSteps(state);
@@ -101,78 +93,6 @@ Examples:
   tunescope tune job.json --s3 my-bucket=./data
   tunescope tune --resume
 `;
-
-async function begin(
-  engine: Engine,
-  file: string | undefined,
-  flags: Flags,
-  workspace: Workspace,
-): Promise<RunningJob | null> {
-  if (file === undefined) throw fail('usage', 'file', { reason: 'tune needs a file.', command: 'tune' });
-  const draft = file.endsWith('.json')
-    ? draftFromRequest(file, flags.s3 ?? [], Date.now())
-    : draftFromFlags(file, flags, Date.now(), workspace.store.jobs());
-  refuse(draft.problems);
-  if (workspace.store.has(draft.job.name)) throw fail('job-exists', '--name', { job: draft.job.name });
-  if (!flags.json) mentionInterrupted(workspace, draft.job);
-  if (!flags.json && !flags.quiet) console.error(`Reading ${draft.job.data.train} ...`);
-  const prepared = await engine.prepare(draft.job.data);
-  if (!flags.json) for (const problem of prepared.summary.warnings) printProblem(problem);
-  if (flags.request) {
-    console.log(JSON.stringify(requestOf(draft.job, { data: prepared.summary }), null, 2));
-    return null;
-  }
-  const made = flags.name === undefined && !file.endsWith('.json');
-  return startUnder(draft.job, made ? (tries) => newName(file, workspace.store.jobs(), tries) : null, (job) =>
-    engine.start(job, prepared),
-  );
-}
-
-/** A name made up here may be taken by another process meanwhile; the next one is tried then. */
-async function startUnder(
-  job: Job,
-  otherName: ((tries: number) => string) | null,
-  start: (job: Job) => Promise<RunningJob>,
-): Promise<RunningJob> {
-  for (let tries = 0; ; tries++) {
-    try {
-      return await start(tries === 0 || !otherName ? job : { ...job, name: otherName(tries) });
-    } catch (error) {
-      const taken =
-        error instanceof ProblemError && ['job-exists', 'job-running'].includes(error.problems[0].code);
-      if (!taken || !otherName || tries === 9) throw error;
-    }
-  }
-}
-
-/** A job's name, or the newest interrupted job on a file, or the newest interrupted one. */
-function jobToResume(workspace: Workspace, asked: string | undefined): string {
-  if (asked !== undefined && workspace.store.has(asked)) return asked;
-  const file = asked !== undefined && existsSync(asked) ? resolve(asked) : undefined;
-  const [newest] = interruptedJobs(workspace, file);
-  if (asked !== undefined && file === undefined) return chooseJob(workspace, asked);
-  if (newest) return newest.job.name;
-  if (file !== undefined) throw fail('nothing-to-resume', '--resume', { file: asked ?? '' });
-  return chooseJob(workspace, undefined);
-}
-
-/** Says so when an earlier job on the same rows was cut off: the new one starts from nothing. */
-function mentionInterrupted(workspace: Workspace, job: Job): void {
-  const [earlier] = interruptedJobs(workspace, job.data.train);
-  if (!earlier) return;
-  const { name } = earlier.job;
-  const detail = { job: name, trials: earlier.trials.length, all: earlier.job.limits.maxTrials };
-  printProblem(warning('job-interrupted', name, detail));
-}
-
-/** Prints warnings; throws when there is an error. */
-function refuse(problems: TuneProblems): void {
-  const [first, ...more] = problems.filter(({ severity }) => severity === 'error');
-  if (first) throw new ProblemError(first, ...more);
-  for (const problem of problems) printProblem(problem);
-}
-
-type TuneProblems = ReturnType<typeof draftFromFlags>['problems'];
 
 async function openPage(workspace: Workspace, engine: Engine, flags: Flags, job: string) {
   const page = await listen({ workspace, engine, port: flags.port ?? null, report: printError });

@@ -4,6 +4,11 @@ import { findWorkspace, openWorkspace, type Workspace } from '../store/workspace
 
 /** Opens the workspace named by the global options; 'look' makes no folder. Dispose it. */
 export function workspaceOf(command: Command, mode: 'make' | 'look'): Workspace {
+  return openWorkspace(folderOf(command), mode);
+}
+
+/** Its folder, which need not be there. */
+export function folderOf(command: Command): string {
   const { store } = command.optsWithGlobals<{ store?: string }>();
-  return openWorkspace(findWorkspace(store), mode);
+  return findWorkspace(store);
 }

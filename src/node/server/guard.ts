@@ -20,6 +20,12 @@ export const loopbackHosts: readonly string[] = ['127.0.0.1', 'localhost', '[::1
 
 export function guard(options: GuardOptions): MiddlewareHandler {
   return async (context, next) => {
+    context.header('X-Content-Type-Options', 'nosniff');
+    context.header('Referrer-Policy', 'no-referrer');
+    context.header(
+      'Content-Security-Policy',
+      "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'",
+    );
     const host = context.req.header('host') ?? '';
     // A page that was rebound to this address has no token, so behind one any name of the machine will do.
     if (options.token === null && !loopbackHosts.includes(nameOf(host))) {
@@ -41,12 +47,6 @@ export function guard(options: GuardOptions): MiddlewareHandler {
       }
     }
     await next();
-    context.header('X-Content-Type-Options', 'nosniff');
-    context.header('Referrer-Policy', 'no-referrer');
-    context.header(
-      'Content-Security-Policy',
-      "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'",
-    );
   };
 }
 

@@ -77,7 +77,10 @@ describe('checkRange', () => {
       { code: 'hyperparameter-unknown', detail: { name: 'max_deph', nearest: 'max_depth' } },
     ]);
     expect(checkRange(integer('n_estimators', 1, 3))).toMatchObject([{ detail: { nearest: 'num_round' } }]);
-    expect(checkRange(integer('zzzzzzzzzz', 1, 3))[0]?.detail).toEqual({ name: 'zzzzzzzzzz' });
+    const detail = checkRange(integer('zzzzzzzzzz', 1, 3))[0]?.detail;
+    expect(detail).not.toHaveProperty('nearest');
+    expect(detail?.known).toMatch(/^num_round, objective, .*skip_drop/);
+    expect(detail?.known).not.toContain('_kfold');
   });
 
   it('points at the member that is wrong', () => {

@@ -1,12 +1,11 @@
 /** Each mistake: one clear message, exit code 2, nothing started, nothing lost. */
 
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { beforeAll, expect, test } from 'vitest';
 import { openSqliteStore } from '../../../src/node/store/sqlite-store.ts';
-import { openWorkspace } from '../../../src/node/store/workspace.ts';
 import { runCli, temporaryFolder } from './run-cli.ts';
 
 const folder = temporaryFolder();
@@ -28,7 +27,10 @@ beforeAll(() => {
   write('notjson.json', '{ this is not JSON');
 });
 
-const tune = (...args: string[]) => ['tune', ...args, '--trials', '2', '--rounds', '2', '--no-page'];
+const tune = (...args: string[]) =>
+  args[0]?.endsWith('.json')
+    ? ['tune', ...args, '--no-page']
+    : ['tune', ...args, '--trials', '2', '--rounds', '2', '--no-page'];
 
 const mistakes: [string, string[], RegExp][] = [
   ['file missing', tune('nowhere.csv', '--target', 'y'), /no file .*nowhere\.csv/],
@@ -71,6 +73,19 @@ const mistakes: [string, string[], RegExp][] = [
     tune('good.csv', '--target', 'churned', '--range', 'eta=0.1..0.3', '--set', 'eta=0.1'),
     /eta/,
   ],
+  ['label left out', tune('good.csv', '--target', 'churned', '--drop', 'churned'), /is the label/],
+  [
+    'a flag of a table with a request',
+    tune('request.json', '--target', 'y'),
+    /--target does not go with a request/,
+  ],
+  ['a flag with --resume', ['tune', '--resume', 'x', '--trials', '9'], /--trials does not go with --resume/],
+  ['no such hyperparameter at all', tune('good.csv', '--set', 'qqqqqqqq=1'), /names are: num_round/],
+  [
+    'output that cannot be written',
+    ['predict', 'x', 'good.csv', '-o', 'no/such/folder'],
+    /cannot be written/,
+  ],
   ['unknown metric', tune('good.csv', '--target', 'churned', '--metric', 'aus'), /no metric/],
   ['bad job name', tune('good.csv', '--target', 'churned', '--name', 'a b'), /not a name for a tuning job/],
   ['no trials', ['tune', 'good.csv', '--trials', '0'], /at least 1/],
@@ -91,8 +106,7 @@ test.each(mistakes)('%s', async (_, args, message) => {
   expect(err).not.toMatch(/\n\s+at /);
   expect(out).toBe('');
   expect(code).toBe(2);
-  using workspace = openWorkspace(join(folder, '.tunescope'));
-  expect(workspace.store.jobs()).toEqual([]);
+  expect(existsSync(join(folder, '.tunescope'))).toBe(false);
 });
 
 test('a port in use', async () => {

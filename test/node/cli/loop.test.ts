@@ -168,6 +168,19 @@ test("SageMaker's request runs, and the job prints as a request that runs again"
   expect(unmapped.code).toBe(2);
   expect(unmapped.err).toContain('--s3 bucket=');
 
+  const two = await runCli(folder, [
+    'tune',
+    'job.json',
+    '--s3',
+    'bucket=.',
+    '--name',
+    'two',
+    '--trials',
+    '2',
+    '--no-page',
+  ]);
+  expect(two.out).toMatch(/two: completed, all of its 2 trials/);
+
   const ran = await runCli(folder, ['tune', 'job.json', '--s3', 'bucket=.', '--no-page']);
   expect(ran.err).not.toMatch(/^error/m);
   expect(ran.out).toMatch(/from-json: completed/);
@@ -188,4 +201,27 @@ test('two jobs started at once on the same file both run, under names of their o
   const { jobs } = JSON.parse((await runCli(folder, ['ls', '--json'])).out);
   expect(jobs).toHaveLength(2);
   for (const job of jobs) expect(job).toMatchObject({ status: 'completed', finished: 3 });
+});
+
+test('a reader that goes away does not end the job', async () => {
+  const folder = temporaryFolder();
+  const args = [
+    'tune',
+    data,
+    '--target',
+    'diagnosis',
+    '--trials',
+    '4',
+    '--name',
+    'piped',
+    '--json',
+    ...quick,
+  ];
+  const { code, err } = await runCli(folder, args, {
+    started: (child) => child.stdout?.once('data', () => child.stdout?.destroy()),
+  });
+  expect(err).toBe('');
+  expect(code).toBe(0);
+  const { state } = JSON.parse((await runCli(folder, ['show', '--json'])).out) as JobView;
+  expect(state).toMatchObject({ status: 'completed' });
 });

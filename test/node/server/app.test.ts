@@ -154,6 +154,7 @@ test.each(bad)('%s %j answers %i %s in the one envelope', async (path, init, sta
 test('another name for this machine is refused (DNS rebinding)', async () => {
   const response = await app().fetch(request('/api/jobs', { headers: { host: 'evil.example' } }));
   expect(response.status).toBe(403);
+  expect(response.headers.get('x-content-type-options')).toBe('nosniff');
 });
 
 test('a change asked by a page of another site is refused', async () => {
