@@ -103,14 +103,18 @@ test('begins with Sobol points, and goes over when there is something to model',
   const trials = randomTrials(12, bowl);
   const origins = trials.map((_, count) => proposeBayesian(history(trials.slice(0, count)))?.origin);
   expect(origins.slice(0, 8)).toEqual(Array(8).fill('sobol'));
-  expect(origins.slice(8)).toEqual(Array(4).fill('bayesian'));
+  // Every sixth proposal stays a Sobol point.
+  expect(origins.slice(8)).toEqual(['bayesian', 'bayesian', 'bayesian', 'sobol']);
 });
 
 test("parents' trials inside the ranges shorten the start, those outside do not", () => {
   const parents = randomTrials(10, bowl).map((o) => ({ ...o, foreign: true }));
-  expect(proposeBayesian(history(parents))?.origin).toBe('bayesian');
+  const own = randomTrials(4, bowl);
+  const origins = (foreign: readonly Observation[]) =>
+    [0, 1, 2, 3, 4].map((n) => proposeBayesian(history([...foreign, ...own.slice(0, n)]))?.origin);
+  expect(origins(parents)).toEqual(['sobol', 'sobol', 'sobol', 'bayesian', 'bayesian']);
   const outside = parents.map((o) => ({ ...o, config: { ...o.config, eta: 3 } }));
-  expect(proposeBayesian(history(outside))?.origin).toBe('sobol');
+  expect(origins(outside)).toEqual(Array(5).fill('sobol'));
 });
 
 test('without three values there is no model, however many trials failed', () => {
