@@ -3,7 +3,7 @@ import type { JobStatus } from '../../src/core/model/event.ts';
 import type { Job } from '../../src/core/model/job.ts';
 import type { Configuration } from '../../src/core/model/space.ts';
 import type { JobState } from '../../src/core/model/state.ts';
-import type { Outcome, Trial } from '../../src/core/model/trial.ts';
+import type { Outcome, StoppedBy, Trial } from '../../src/core/model/trial.ts';
 import { someJob } from './some-job.ts';
 
 export interface Row {
@@ -12,6 +12,8 @@ export interface Row {
   readonly value?: number | null;
   /** 'completed' unless told. */
   readonly outcome?: Outcome | 'running';
+  /** 'early-stopping' unless told, for stopped ones. */
+  readonly stoppedBy?: StoppedBy;
   /** 'sobol' unless told. */
   readonly origin?: string;
   /** Objective after each round; [value] unless told. */
@@ -64,7 +66,7 @@ function trialOf(row: Row, number: number, job: Job): Trial {
     ...common,
     state: 'finished',
     outcome,
-    stoppedBy: outcome === 'stopped' ? 'early-stopping' : null,
+    stoppedBy: outcome === 'stopped' ? (row.stoppedBy ?? 'early-stopping') : null,
     cause: outcome === 'completed' ? null : `${outcome} in a test`,
     metrics: value === null ? {} : { [metric]: value },
     finishedAt: STARTED + number * 1000 + 500,

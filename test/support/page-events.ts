@@ -116,6 +116,21 @@ export function finishedTrial(job: Job, number: number): JobEvent[] {
   ];
 }
 
+/** The end of a running trial whose job was stopped. */
+export function cutOff(trial: string, at: number): JobEvent {
+  const cause = 'the job was stopped';
+  return {
+    type: 'trial-finished',
+    at,
+    trial,
+    outcome: 'stopped',
+    stoppedBy: 'job',
+    cause,
+    seconds: 1,
+    model: null,
+  };
+}
+
 /** The first `finished` trials whole, then `running` more under way. */
 export function pageEvents(job: Job, finished: number, running = 0): JobEvent[] {
   const numbers = Array.from({ length: finished + running }, (_, i) => i + 1);

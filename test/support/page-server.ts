@@ -9,6 +9,7 @@ import { refine } from '../../src/core/analyze/refine.ts';
 import type { EndpointView, ErrorBody, JobSummary } from '../../src/core/model/api.ts';
 import type { JobEvent } from '../../src/core/model/event.ts';
 import { fold, type JobState } from '../../src/core/model/state.ts';
+import { cutOff } from './page-events.ts';
 
 export interface Call {
   readonly method: string;
@@ -157,9 +158,21 @@ export class PageServer implements AsyncDisposable {
       this.endpoints.push(endpoint);
       json(response, 201, endpoint);
     } else {
-      this.emit(job, [{ type: 'stop-requested', at: 1_800_000_100_000 }]);
+      this.emit(job, this.#stopping(job));
       json(response, 202, {});
     }
+  }
+
+  /** A job without a process ends at once, its open trials cut off. */
+  #stopping(job: string): JobEvent[] {
+    const at = 1_800_000_100_000;
+    if (!this.dead.has(job)) return [{ type: 'stop-requested', at }];
+    const open = this.#state(job)?.trials.filter((trial) => trial.state === 'running') ?? [];
+    return [
+      { type: 'stop-requested', at },
+      ...open.map((trial): JobEvent => cutOff(trial.name, at)),
+      { type: 'job-finished', at, status: 'stopped', reason: 'stopped by a person' },
+    ];
   }
 
   #state(job: string): JobState | null {

@@ -10,6 +10,8 @@ export interface Accounting {
   /** Drawn as marks on the side: the hyperparameter's value lies outside the range. */
   readonly outside: number;
   readonly failed: number;
+  /** Ended with their job before they were done: what they had reached is no result. */
+  readonly cutOff: number;
   readonly running: number;
   /** Finished, but with no value of the metric. */
   readonly unmeasured: number;
@@ -19,7 +21,16 @@ export type Fate = Exclude<keyof Accounting, 'total'>;
 
 /** Counts fates; `total` is their number. */
 export function accountingOf(fates: Iterable<Fate>): Accounting {
-  const counts = { total: 0, shown: 0, beyond: 0, outside: 0, failed: 0, running: 0, unmeasured: 0 };
+  const counts = {
+    total: 0,
+    shown: 0,
+    beyond: 0,
+    outside: 0,
+    failed: 0,
+    cutOff: 0,
+    running: 0,
+    unmeasured: 0,
+  };
   for (const fate of fates) {
     counts[fate] += 1;
     counts.total += 1;
@@ -37,6 +48,7 @@ export function fateOf(
 ): Fate {
   if (trial.state === 'running') return 'running';
   if (trial.outcome === 'failed') return 'failed';
+  if (trial.stoppedBy === 'job') return 'cutOff';
   const value = metricOf(trial, metric);
   if (value === null) return 'unmeasured';
   if (!(unit >= x[0] && unit <= x[1])) return 'outside';
@@ -49,6 +61,7 @@ export function accountingText(counts: Accounting, beyond = 'beyond the axis'): 
     [counts.beyond, beyond],
     [counts.outside, 'outside the range'],
     [counts.failed, 'failed'],
+    [counts.cutOff, 'cut off'],
     [counts.unmeasured, 'without a value'],
     [counts.running, 'running'],
   ];

@@ -21,12 +21,15 @@ export interface LearningCurveInput {
   readonly trial: Trial;
   /** The job's objective, e.g. "validation:auc"; its partner on the training rows is drawn with it. */
   readonly metric: MetricName;
+  /** What both lines measure, on their axis: "AUC". */
+  readonly metricLabel: string;
   readonly direction: Direction;
   readonly size: Size;
 }
 
 /** Marks have ids "METRIC/ROUND" (rounds from 1) and are 'spot's, except the best held-out round. */
-export function learningCurve({ trial, metric, direction, size }: LearningCurveInput): LearningCurveScene {
+export function learningCurve(input: LearningCurveInput): LearningCurveScene {
+  const { trial, metric, metricLabel, direction, size } = input;
   const series = seriesOf(trial, metric, direction);
   const plot: Rect = {
     x: 46,
@@ -49,7 +52,7 @@ export function learningCurve({ trial, metric, direction, size }: LearningCurveI
       ticks: valueTicks(x, plot.width, true).map(([r, label]) => ({ at: pixelX(plot, x, r), label })),
     },
     y: {
-      label: metric,
+      label: metricLabel,
       domain: y,
       ticks:
         values.length === 0

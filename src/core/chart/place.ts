@@ -6,6 +6,11 @@ import type { Trial } from '../model/trial.ts';
 /** Half the share of a cell over which equal whole values (or categories) are spread. */
 const SPREAD = 0.28;
 
+/** Whether trials with equal values are drawn side by side instead of on top of each other. */
+export function isSpread(range: Range): boolean {
+  return range.kind === 'categorical' || (range.kind === 'integer' && range.min < range.max);
+}
+
 /**
  * Unit coordinate at which a trial is drawn; outside [0, 1] (or NaN) when its value lies outside the range.
  * Whole numbers and categories are spread inside their own cell, by a sequence of the trial's number: the

@@ -12,6 +12,8 @@ import { paintOrder, trialMark } from './trial-mark.ts';
 export interface ProgressInput {
   readonly trials: readonly Trial[];
   readonly report: Report;
+  /** What the metric is called on its axis. */
+  readonly metricLabel: string;
   /** Trials the job may run: the length of the axis from its first moment, so that nothing moves. */
   readonly maxTrials: number;
   readonly focus: Focus;
@@ -19,7 +21,8 @@ export interface ProgressInput {
 }
 
 /** x is the trial's number. The line runs through the best value among trials of lower or equal number. */
-export function progress({ trials, report, maxTrials, focus, size }: ProgressInput): Accounted {
+export function progress(input: ProgressInput): Accounted {
+  const { trials, report, metricLabel, maxTrials, focus, size } = input;
   const values = trials.flatMap((trial) => metricOf(trial, report.metric) ?? []);
   const y = focusOf(values, report.direction, focus);
   const x = [0.5, Math.max(maxTrials, trials.length) + 0.5] as const;
@@ -41,7 +44,7 @@ export function progress({ trials, report, maxTrials, focus, size }: ProgressInp
       ticks: valueTicks(x, plot.width, true).map(([n, label]) => ({ at: pixelX(plot, x, n), label })),
     },
     y: {
-      label: report.metric,
+      label: metricLabel,
       domain: y,
       ticks: values.length
         ? valueTicks(y, plot.height).map(([v, label]) => ({ at: pixelY(plot, y, v), label }))

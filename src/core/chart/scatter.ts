@@ -3,7 +3,7 @@
  *
  * x is the unit coordinate of the range (its own scale, so a log range is a log axis), y the metric.
  * Finished trials with a value are marks in the plot, or on its edge when they lie beyond what is drawn.
- * Failed and running trials have no place on y: they are marks on the rug below.
+ * Failed, cut off and running trials have no place on y: they are marks on the rug below.
  */
 import { toUnit } from '../model/coordinate.ts';
 import type { Proposal, Report } from '../model/report.ts';
@@ -21,6 +21,8 @@ export interface ScatterInput {
   readonly range: Range;
   readonly trials: readonly Trial[];
   readonly report: Report;
+  /** What the metric is called on its axis. */
+  readonly metricLabel: string;
   /** What is proposed for this hyperparameter, or null while nothing is. */
   readonly proposal: Proposal | null;
   readonly focus: Focus;
@@ -33,7 +35,8 @@ export interface Accounted extends Scene {
 
 const X_DOMAIN = [0, 1] as const;
 
-export function scatter({ range, trials, report, proposal, focus, size }: ScatterInput): Accounted {
+export function scatter(input: ScatterInput): Accounted {
+  const { range, trials, report, metricLabel, proposal, focus, size } = input;
   const values = trials.flatMap((trial) => metricOf(trial, report.metric) ?? []);
   const domain = focusOf(values, report.direction, focus);
   const { plot, rug } = frameOf(size);
@@ -53,7 +56,7 @@ export function scatter({ range, trials, report, proposal, focus, size }: Scatte
       ticks: rangeTicks(range, plot.width).map((tick) => ({ ...tick, at: plot.x + tick.at })),
     },
     y: {
-      label: report.metric,
+      label: metricLabel,
       domain,
       ticks: values.length
         ? valueTicks(domain, plot.height).map(([v, label]) => ({ at: pixelY(plot, domain, v), label }))

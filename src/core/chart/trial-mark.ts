@@ -24,6 +24,7 @@ export function trialMark(trial: Trial, unit: number, fate: Fate, frame: Frame, 
   const onRug = { id: trial.name, x, y: rug.y + rug.height / 2 };
   if (fate === 'running') return { ...onRug, shape: 'tick', tone: 'running' };
   if (fate === 'failed') return { ...onRug, shape: 'cross', tone: 'failed' };
+  if (fate === 'cutOff') return { ...onRug, shape: 'tick', tone: 'noise' };
   if (fate === 'unmeasured') return { ...onRug, shape: 'cross', tone: 'plain' };
 
   const value = metricOf(trial, report.metric) ?? frame.y[0];

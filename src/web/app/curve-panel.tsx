@@ -2,7 +2,7 @@ import { useMemo, useRef, useState } from 'react';
 import { type LearningCurveScene, learningCurve } from '../../core/chart/learning-curve.ts';
 import type { Job } from '../../core/model/job.ts';
 import type { Trial } from '../../core/model/trial.ts';
-import { formatMetric } from '../../core/words/number.ts';
+import { formatMetric, metricLabel } from '../../core/words/number.ts';
 import { Plot } from '../paint/plot.tsx';
 import { useWidth } from '../paint/use-width.ts';
 
@@ -12,9 +12,13 @@ export function CurvePanel({ trial, job }: { readonly trial: Trial; readonly job
   const width = useWidth(box);
   const [active, setActive] = useState<string | null>(null);
   const { metric, direction } = job.objective;
+  const label = metricLabel(metric);
   const scene = useMemo(
-    () => (width > 0 ? learningCurve({ trial, metric, direction, size: { width, height: 230 } }) : null),
-    [trial, metric, direction, width],
+    () =>
+      width > 0
+        ? learningCurve({ trial, metric, metricLabel: label, direction, size: { width, height: 230 } })
+        : null,
+    [trial, metric, label, direction, width],
   );
   if (Object.keys(trial.curve).length === 0) return <p className="faint">No round was measured.</p>;
   const point = (id: string) => pointOf(id, trial);
@@ -27,7 +31,7 @@ export function CurvePanel({ trial, job }: { readonly trial: Trial; readonly job
           {scene?.series.map((s) => (
             <li key={s.metric}>
               <span className={`swatch-line tone-${s.tone}`} />
-              {s.metric}
+              {rowsOf(s.metric)}
             </li>
           ))}
         </ul>
@@ -43,7 +47,7 @@ export function CurvePanel({ trial, job }: { readonly trial: Trial; readonly job
             brush={null}
             tip={(id) => {
               const at = point(id);
-              return at && `round ${at.round}: ${at.metric} ${formatMetric(at.value)}`;
+              return at && `round ${at.round}: ${metricLabel(at.metric)} ${formatMetric(at.value)}`;
             }}
             onActive={setActive}
           />
@@ -53,7 +57,7 @@ export function CurvePanel({ trial, job }: { readonly trial: Trial; readonly job
         <p>{scene && curveCaption(scene, metric)}</p>
       </figcaption>
       <p className="unseen" aria-live="polite">
-        {spoken && `round ${spoken.round}, ${spoken.metric} ${formatMetric(spoken.value)}`}
+        {spoken && `round ${spoken.round}, ${metricLabel(spoken.metric)} ${formatMetric(spoken.value)}`}
       </p>
     </figure>
   );
@@ -64,8 +68,14 @@ function curveCaption(scene: LearningCurveScene, metric: string): string {
   if (!held || held.bestRound === null) return 'No round was measured.';
   const best = held.values[held.bestRound - 1] as number;
   const last = held.values.at(-1) as number;
-  const peak = `${metric} is best in round ${held.bestRound} of ${held.values.length} (${formatMetric(best)})`;
+  const peak = `${metricLabel(metric)} is best in round ${held.bestRound} of ${held.values.length} (${formatMetric(best)})`;
   return best === last ? `${peak}.` : `${peak} and ends at ${formatMetric(last)}.`;
+}
+
+/** Which rows a line was measured on: the axis says what. */
+function rowsOf(metric: string): string {
+  if (metric.startsWith('train:')) return 'training rows';
+  return metric.startsWith('validation:') ? 'validation rows' : metric;
 }
 
 function pointOf(id: string, trial: Trial) {

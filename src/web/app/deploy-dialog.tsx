@@ -1,14 +1,16 @@
 /** The best (or a chosen) trial as an endpoint, and how to ask it. */
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useCallback, useState } from 'react';
 import type { EndpointView } from '../../core/model/api.ts';
 import type { Report } from '../../core/model/report.ts';
 import type { JobState } from '../../core/model/state.ts';
 import { metricOf } from '../../core/model/trial.ts';
-import { formatMetric } from '../../core/words/number.ts';
-import { type ApiError, asApiError, deploy } from './api.ts';
+import { formatMetric, metricLabel } from '../../core/words/number.ts';
+import { ApiError, asApiError, deploy, listEndpoints } from './api.ts';
 import { CopyButton } from './copy-button.tsx';
 import { Dialog } from './dialog.tsx';
+import { freeName, LONGEST_NAME } from './free-name.ts';
 import { Failure } from './message.tsx';
+import { usePoll } from './use-poll.ts';
 
 interface Props {
   readonly state: JobState;
@@ -22,7 +24,15 @@ export function DeployDialog({ state, report, trial, onClose }: Props) {
   const { job } = state;
   const chosen = state.trials.find((t) => t.name === trial && t.state === 'finished' && t.model !== null);
   const [which, setWhich] = useState(chosen && chosen.name !== report.best?.trial ? chosen.name : 'best');
-  const [name, setName] = useState(job.name);
+  const read = useCallback((signal: AbortSignal) => listEndpoints(signal), []);
+  const { value: endpoints } = usePoll(read, 10_000);
+  const [typed, setTyped] = useState<string | null>(null);
+  const name =
+    typed ??
+    freeName(
+      job.name,
+      (endpoints ?? []).map((endpoint) => endpoint.name),
+    );
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ApiError | null>(null);
   const [made, setMade] = useState<EndpointView | null>(null);
@@ -33,11 +43,13 @@ export function DeployDialog({ state, report, trial, onClose }: Props) {
     try {
       setMade(await deploy(job.name, { trial: which, name }));
     } catch (reason) {
-      setError(asApiError(reason));
+      setTyped(name);
+      setError(inPageWords(asApiError(reason)));
     }
     setBusy(false);
   };
   if (made) return <Deployed endpoint={made} state={state} onClose={onClose} />;
+  const label = metricLabel(report.metric);
   const value = chosen ? metricOf(chosen, report.metric) : null;
   return (
     <Dialog title="Deploy to a local endpoint" onClose={onClose}>
@@ -47,8 +59,7 @@ export function DeployDialog({ state, report, trial, onClose }: Props) {
           <label>
             <input type="radio" name="trial" checked={which === 'best'} onChange={() => setWhich('best')} />
             Best
-            {report.best &&
-              `: trial ${report.best.number}, ${report.metric} ${formatMetric(report.best.value)}`}
+            {report.best && `: trial ${report.best.number}, ${label} ${formatMetric(report.best.value)}`}
           </label>
           {chosen && chosen.name !== report.best?.trial && (
             <label>
@@ -59,7 +70,7 @@ export function DeployDialog({ state, report, trial, onClose }: Props) {
                 onChange={() => setWhich(chosen.name)}
               />
               Opened: trial {chosen.number}
-              {value !== null && `, ${report.metric} ${formatMetric(value)}`}
+              {value !== null && `, ${label} ${formatMetric(value)}`}
             </label>
           )}
         </fieldset>
@@ -69,10 +80,10 @@ export function DeployDialog({ state, report, trial, onClose }: Props) {
             type="text"
             value={name}
             required
-            maxLength={63}
+            maxLength={LONGEST_NAME}
             spellCheck={false}
             autoComplete="off"
-            onChange={(event) => setName(event.target.value)}
+            onChange={(event) => setTyped(event.target.value)}
           />
           <span className="faint">Letters, digits and hyphens.</span>
         </label>
@@ -88,6 +99,13 @@ export function DeployDialog({ state, report, trial, onClose }: Props) {
       </form>
     </Dialog>
   );
+}
+
+/** The server words its remedies for the command line. */
+function inPageWords(error: ApiError): ApiError {
+  if (error.code !== 'endpoint-exists') return error;
+  const remedy = 'Choose another name, or delete that endpoint in the list of endpoints.';
+  return new ApiError(error.code, error.message, remedy);
 }
 
 interface DeployedProps {

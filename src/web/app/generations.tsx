@@ -15,7 +15,7 @@ export function Generations({ job, parents, jobs }: Props) {
   if (before.length === 0 && after.length === 0) return null;
   return (
     <span className="generations">
-      <span className="faint">generation {before.length + 1}:</span>
+      <span className="faint">generation {generationOf(parents, jobs)}:</span>
       {before.map((name) => (
         <span key={name}>
           <Link to={jobAddress(name)}>{name}</Link>
@@ -44,6 +44,22 @@ export function ancestorsOf(parents: readonly string[], jobs: readonly JobSummar
   }
   const createdAt = (name: string): number => jobs.find((job) => job.name === name)?.createdAt ?? 0;
   return [...found].sort((a, b) => createdAt(a) - createdAt(b));
+}
+
+/** 1 + the length of the longest chain of warm starts above: a job may list grandparents among its parents. */
+export function generationOf(parents: readonly string[], jobs: readonly JobSummary[]): number {
+  const byName = new Map(jobs.map((job) => [job.name, job]));
+  const known = new Map<string, number>();
+  const of = (names: readonly string[]): number => 1 + Math.max(0, ...names.map(generation));
+  const generation = (name: string): number => {
+    const found = known.get(name);
+    if (found !== undefined) return found;
+    known.set(name, 1); // Ends the walk should records ever name each other.
+    const value = of(byName.get(name)?.parents ?? []);
+    known.set(name, value);
+    return value;
+  };
+  return of(parents);
 }
 
 /** Jobs that start from this one and from none of its descendants, oldest first. */

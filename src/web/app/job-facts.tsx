@@ -1,23 +1,25 @@
 /** A job in numbers: the best value, the time, the data, the search. */
 import type { Report } from '../../core/model/report.ts';
 import type { JobState } from '../../core/model/state.ts';
-import { formatMetric } from '../../core/words/number.ts';
+import { formatMetric, metricLabel } from '../../core/words/number.ts';
 import { clockText, momentText, secondsLeft } from './time-text.ts';
 import { useNow } from './use-now.ts';
 
 interface Props {
   readonly state: JobState;
   readonly report: Report;
+  /** A process runs the job, as far as is known: the clock runs. */
   readonly alive: boolean;
+  readonly heardAt: number | null;
   readonly onOpen: (trial: string) => void;
 }
 
-export function JobFacts({ state, report, alive, onOpen }: Props) {
+export function JobFacts({ state, report, alive, heardAt, onOpen }: Props) {
   const { job } = state;
   return (
     <dl className="facts">
       <BestFact state={state} report={report} onOpen={onOpen} />
-      <TimeFact state={state} alive={alive} />
+      <TimeFact state={state} alive={alive} heardAt={heardAt} />
       <DataFact state={state} />
       <div>
         <dt>Search</dt>
@@ -25,9 +27,7 @@ export function JobFacts({ state, report, alive, onOpen }: Props) {
           {job.strategy}, seed {job.seed}
         </dd>
         <dd className="faint">
-          {state.engine
-            ? `XGBoost ${state.engine.version}, ${state.engine.parallel} at once`
-            : 'XGBoost is starting…'}
+          {job.objective.direction} {job.objective.metric} · {engineText(state)}
         </dd>
       </div>
     </dl>
@@ -39,15 +39,17 @@ function BestFact({ state, report, onOpen }: Pick<Props, 'state' | 'report' | 'o
   if (!best) {
     return (
       <div className="fact-best">
-        <dt>Best {state.job.objective.metric}</dt>
+        <dt>Best {metricLabel(state.job.objective.metric)}</dt>
         <dd className="big">–</dd>
-        <dd className="faint">no finished trial yet</dd>
+        <dd className="faint">
+          {state.finishedAt === null ? 'no trial has a result yet' : 'no trial has a result'}
+        </dd>
       </div>
     );
   }
   return (
     <div className="fact-best">
-      <dt>Best {report.metric}</dt>
+      <dt>Best {metricLabel(report.metric)}</dt>
       <dd className="big">
         {formatMetric(best.value)}
         {best.standardError !== null && (
@@ -72,12 +74,12 @@ function BestFact({ state, report, onOpen }: Pick<Props, 'state' | 'report' | 'o
   );
 }
 
-function TimeFact({ state, alive }: { readonly state: JobState; readonly alive: boolean }) {
+function TimeFact({ state, alive, heardAt }: Pick<Props, 'state' | 'alive' | 'heardAt'>) {
   const running = state.finishedAt === null && alive;
   const now = useNow(running);
   const last = state.trials.reduce(
     (at, trial) => Math.max(at, trial.state === 'finished' ? trial.finishedAt : trial.startedAt),
-    state.job.createdAt,
+    Math.max(state.job.createdAt, heardAt ?? 0),
   );
   const end = state.finishedAt ?? (running ? now : last);
   const left = running ? secondsLeft(state, now) : null;
@@ -92,10 +94,16 @@ function TimeFact({ state, alive }: { readonly state: JobState; readonly alive: 
             ? (state.reason ?? momentText(state.finishedAt))
             : running
               ? 'time left: after 3 trials'
-              : 'until it was interrupted'}
+              : 'until the last event'}
       </dd>
     </div>
   );
+}
+
+function engineText({ engine, finishedAt }: JobState): string {
+  if (!engine) return finishedAt === null ? 'XGBoost is starting…' : 'XGBoost was not started';
+  const { trainer, version, parallel } = engine;
+  return `${trainer === 'replay' ? 'replay of' : 'XGBoost'} ${version}, ${parallel} at once`;
 }
 
 function DataFact({ state }: { readonly state: JobState }) {
@@ -104,7 +112,7 @@ function DataFact({ state }: { readonly state: JobState }) {
     return (
       <div>
         <dt>Data</dt>
-        <dd>being prepared…</dd>
+        <dd>{state.finishedAt === null ? 'being prepared…' : 'was not prepared'}</dd>
       </div>
     );
   }

@@ -8,20 +8,24 @@ import { Banners } from './banners.tsx';
 import { DeployDialog } from './deploy-dialog.tsx';
 import { Endpoints } from './endpoints.tsx';
 import { Failures } from './failures.tsx';
-import { JobHeader } from './job-header.tsx';
+import { DISCONNECTED, JobHeader } from './job-header.tsx';
 import { Legend } from './legend.tsx';
 import type { LiveSnapshot } from './live-job.ts';
 import { Failure, Message } from './message.tsx';
 import { RefineDialog } from './refine-dialog.tsx';
 import { Link } from './route.tsx';
 import { ScatterMatrix } from './scatter-matrix.tsx';
-import { NOTHING, type Selection, selected, toggled } from './selection.ts';
+import { NOTHING, type Selection, selected, type TrialView, toggled } from './selection.ts';
 import { StopDialog } from './stop-dialog.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { TrialDrawer } from './trial-drawer.tsx';
 import { TrialTable } from './trial-table.tsx';
 import { trialSentence } from './trial-text.ts';
+import { useHeld } from './use-held.ts';
 import { useLiveJob } from './use-live-job.ts';
+
+/** A lost connection is often back within this time (milliseconds); only then is it worth words. */
+const PATIENCE = 900;
 
 export function JobPage({ name }: { readonly name: string }) {
   const live = useLiveJob(name);
@@ -57,6 +61,9 @@ interface LoadedProps {
 
 function Loaded({ live, state, analysis }: LoadedProps) {
   const { job } = state;
+  const { alive, heardAt } = live;
+  const { report } = analysis;
+  const lost = useHeld(live.link === 'lost', PATIENCE);
   const [selection, setSelection] = useState<Selection>(NOTHING);
   const [active, setActive] = useState<string | null>(null);
   const [spoken, setSpoken] = useState('');
@@ -91,20 +98,26 @@ function Loaded({ live, state, analysis }: LoadedProps) {
     return () => window.removeEventListener('keydown', clear);
   }, [selection]);
 
+  // Without any result the causes are what there is to read.
+  const failures = <Failures trials={analysis.trials} onOpen={setOpened} />;
+  const view: TrialView = { lit, active, onActive, onOpen: setOpened, onToggle };
   const trial = opened === null ? null : (state.trials.find((t) => t.name === opened) ?? null);
   return (
     <div className={trial ? 'with-drawer' : undefined}>
       <main className="page">
         <JobHeader
           state={state}
-          report={analysis.report}
-          alive={live.alive}
+          report={report}
+          alive={alive}
+          lost={lost}
+          heardAt={heardAt}
           onRefine={() => setPanel({ kind: 'refine' })}
           onDeploy={() => setPanel({ kind: 'deploy', trial: opened })}
           onStop={() => setPanel({ kind: 'stop' })}
           onOpen={setOpened}
         />
-        <Banners live={live} state={state} report={analysis.report} />
+        <Banners alive={alive} lost={lost} state={state} report={report} />
+        {report.best === null && failures}
         <section className="section" aria-labelledby="plots">
           <div className="section-head">
             <h2 id="plots">{metricLabel(job.objective.metric)} against each hyperparameter</h2>
@@ -122,25 +135,12 @@ function Loaded({ live, state, analysis }: LoadedProps) {
             analysis={analysis}
             focus={focus}
             selection={selection}
-            lit={lit}
-            active={active}
-            onActive={onActive}
-            onOpen={setOpened}
-            onToggle={onToggle}
             onSelect={setSelection}
+            {...view}
           />
         </section>
-        <TrialTable
-          state={state}
-          best={analysis.report.best?.trial ?? null}
-          lit={lit}
-          active={active}
-          opened={opened}
-          onActive={setActive}
-          onOpen={setOpened}
-          onToggle={onToggle}
-        />
-        <Failures trials={analysis.trials} onOpen={setOpened} />
+        <TrialTable state={state} best={report.best?.trial ?? null} opened={opened} {...view} />
+        {report.best !== null && failures}
         <Endpoints job={job.name} />
         <p className="unseen" aria-live="polite">
           {spoken}
@@ -151,15 +151,16 @@ function Loaded({ live, state, analysis }: LoadedProps) {
           key={trial.name}
           trial={trial}
           job={job}
-          report={analysis.report}
+          report={report}
+          hindrance={lost ? DISCONNECTED : null}
           onClose={onClose}
           onDeploy={() => setPanel({ kind: 'deploy', trial: trial.name })}
         />
       )}
-      {panel?.kind === 'refine' && <RefineDialog state={state} alive={live.alive} onClose={closePanel} />}
-      {panel?.kind === 'stop' && <StopDialog state={state} onClose={closePanel} />}
+      {panel?.kind === 'refine' && <RefineDialog state={state} alive={alive} onClose={closePanel} />}
+      {panel?.kind === 'stop' && <StopDialog state={state} alive={alive} onClose={closePanel} />}
       {panel?.kind === 'deploy' && (
-        <DeployDialog state={state} report={analysis.report} trial={panel.trial} onClose={closePanel} />
+        <DeployDialog state={state} report={report} trial={panel.trial} onClose={closePanel} />
       )}
     </div>
   );

@@ -1,9 +1,10 @@
 /** `/`: all tuning jobs, newest first, and the endpoints. */
 import { useCallback, useEffect } from 'react';
 import type { JobSummary } from '../../core/model/api.ts';
-import { formatMetric } from '../../core/words/number.ts';
+import { formatMetric, metricLabel } from '../../core/words/number.ts';
 import { listJobs } from './api.ts';
 import { Endpoints } from './endpoints.tsx';
+import { generationOf } from './generations.tsx';
 import { Failure, Message } from './message.tsx';
 import { jobAddress, Link } from './route.tsx';
 import { StatusBadge } from './status-badge.tsx';
@@ -50,11 +51,15 @@ function JobTable({ jobs }: { readonly jobs: readonly JobSummary[] }) {
         <li key={job.name} className="job-row">
           <div className="job-name">
             <Link to={jobAddress(job.name)}>{job.name}</Link>
-            {job.parents.length > 0 && <span className="faint">from {job.parents.join(', ')}</span>}
+            {job.parents.length > 0 && (
+              <span className="faint">
+                generation {generationOf(job.parents, jobs)}, from {job.parents[0]}
+              </span>
+            )}
           </div>
           <StatusBadge status={job.status} alive={job.alive} />
           <div className="job-best">
-            <span className="faint">{job.metric}</span>{' '}
+            <span className="faint">{metricLabel(job.metric)}</span>{' '}
             <strong>{job.best === null ? '–' : formatMetric(job.best)}</strong>
           </div>
           <div className="job-trials">

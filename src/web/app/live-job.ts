@@ -21,11 +21,20 @@ export interface LiveSnapshot {
   /** False: no process runs the job, though it has not ended. */
   readonly alive: boolean;
   readonly link: 'connecting' | 'live' | 'lost';
+  /** Time of the last event that arrived; null before the first. */
+  readonly heardAt: number | null;
   /** Why there is nothing to show: no such job, or no answer yet. */
   readonly error: ApiError | null;
 }
 
-const EMPTY: LiveSnapshot = { state: null, analysis: null, alive: true, link: 'connecting', error: null };
+const EMPTY: LiveSnapshot = {
+  state: null,
+  analysis: null,
+  alive: true,
+  link: 'connecting',
+  heardAt: null,
+  error: null,
+};
 const ALIVE_PAUSE = 4000;
 const RETRY_FIRST = 300;
 const RETRY_MOST = 5000;
@@ -41,6 +50,7 @@ export class LiveJob implements Disposable {
   #snapshot = EMPTY;
   #fold: JobFold | null = null;
   #seq = 0;
+  #heardAt: number | null = null;
   #feed: EventFeed | null = null;
   #retry = RETRY_FIRST;
   #timers = { retry: 0, alive: 0, hidden: 0, frame: 0 };
@@ -95,6 +105,7 @@ export class LiveJob implements Disposable {
     if (!same) {
       this.#fold = JobFold.from(view.state);
       this.#seq = view.seq;
+      this.#heardAt = null;
       this.#analyst.forget();
     }
     const link = this.#snapshot.link === 'lost' ? 'connecting' : this.#snapshot.link;
@@ -124,6 +135,7 @@ export class LiveJob implements Disposable {
     try {
       for (const event of events) this.#fold?.apply(event);
       this.#seq = seq;
+      this.#heardAt = events.at(-1)?.at ?? this.#heardAt;
       this.#drawSoon();
     } catch {
       // Stream and fold have parted (a store put back from a copy): begin anew from the server's state.
@@ -150,7 +162,7 @@ export class LiveJob implements Disposable {
   #draw(): void {
     const state = this.#fold?.state;
     if (!state) return;
-    this.#set({ state });
+    this.#set({ state, heardAt: this.#heardAt });
     this.#analyst.show(state);
   }
 

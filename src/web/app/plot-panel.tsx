@@ -6,21 +6,16 @@ import type { Accounted } from '../../core/chart/scatter.ts';
 import type { Size } from '../../core/chart/scene.ts';
 import type { Direction, Job } from '../../core/model/job.ts';
 import { metricOf, type Trial } from '../../core/model/trial.ts';
-import { formatMetric } from '../../core/words/number.ts';
+import { formatMetric, metricLabel } from '../../core/words/number.ts';
 import { Plot } from '../paint/plot.tsx';
 import { useWidth } from '../paint/use-width.ts';
-import { NOTHING, type Selection } from './selection.ts';
+import { NOTHING, type Selection, type TrialView } from './selection.ts';
 import { outcomeText, valueText } from './trial-text.ts';
 
-export interface PanelShared {
+export interface PanelShared extends TrialView {
   readonly job: Job;
   readonly trials: readonly Trial[];
   readonly selection: Selection;
-  readonly lit: ReadonlySet<string> | null;
-  readonly active: string | null;
-  readonly onActive: (id: string | null, by: 'pointer' | 'keyboard') => void;
-  readonly onOpen: (id: string) => void;
-  readonly onToggle: (id: string) => void;
   readonly onSelect: (selection: Selection) => void;
 }
 
@@ -28,8 +23,12 @@ interface Props extends PanelShared {
   /** Name of the plot in the selection. */
   readonly plot: string;
   readonly title: string;
+  /** What the x axis shows, inside a sentence. */
+  readonly xName: string;
   readonly aside: string;
   readonly caption: string;
+  /** What else is known, in sentences; also told to screen readers. */
+  readonly remarks: string;
   readonly note: string | null;
   /** Over all columns. */
   readonly wide?: boolean;
@@ -39,7 +38,7 @@ interface Props extends PanelShared {
 
 export const PlotPanel = memo(function PlotPanel(props: Props) {
   const { job, trials, selection, lit, active, onActive, onOpen, onToggle, onSelect } = props;
-  const { plot, title, aside, caption, note, draw, wide = false } = props;
+  const { plot, title, xName, aside, caption, remarks, note, draw, wide = false } = props;
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
   const scene = useMemo(() => {
@@ -68,8 +67,8 @@ export const PlotPanel = memo(function PlotPanel(props: Props) {
         {scene && (
           <Plot
             scene={scene}
-            title={`${job.objective.metric} against ${plot === title ? title : 'trial number'}`}
-            description={`${caption} ${accounting}. Arrow keys go from trial to trial, Enter opens one, Space highlights it.`}
+            title={`${metricLabel(job.objective.metric)} against ${xName}`}
+            description={`${caption} ${remarks} ${accounting}. Arrow keys go from trial to trial, Enter opens one, Space highlights it.`}
             lit={lit}
             active={active}
             brush={selection.by === 'brush' && selection.plot === plot ? selection.brush : null}
@@ -81,11 +80,12 @@ export const PlotPanel = memo(function PlotPanel(props: Props) {
           />
         )}
         {scene && scene.accounting.shown + scene.accounting.beyond === 0 && (
-          <p className="panel-empty">No trial has a value yet</p>
+          <p className="panel-empty">No trial has a value</p>
         )}
       </div>
       <figcaption>
         <p>{caption}</p>
+        {remarks && <p className="faint remarks">{remarks}</p>}
         {note && <p className="proposal">{note}</p>}
         <p className="faint accounting">{accounting}</p>
       </figcaption>
@@ -110,7 +110,7 @@ function TrialTip({ trial, job }: { readonly trial: Trial; readonly job: Job }) 
         <tbody>
           {value !== null && (
             <tr>
-              <th>{job.objective.metric}</th>
+              <th>{metricLabel(job.objective.metric)}</th>
               <td>{formatMetric(value)}</td>
             </tr>
           )}

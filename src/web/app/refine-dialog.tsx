@@ -80,7 +80,7 @@ export function RefineDialog({ state, alive, onClose }: Props) {
 function waitText(job: string, alive: boolean): string {
   return alive
     ? 'This job still runs: the new one can start when it has ended or was stopped.'
-    : `This job was interrupted: let it end first, with tunescope tune --resume ${job}`;
+    : `This job was interrupted. The new one can start when it has ended: end it with Stop, or let it go on with tunescope tune --resume ${job}`;
 }
 
 function ProposalRow({ proposal }: { readonly proposal: Proposal }) {

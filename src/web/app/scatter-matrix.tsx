@@ -1,12 +1,14 @@
 /** One panel per hyperparameter, and the progress of the search. */
 import { useCallback } from 'react';
 import type { Focus } from '../../core/chart/focus.ts';
+import { isSpread } from '../../core/chart/place.ts';
 import { progress } from '../../core/chart/progress.ts';
 import { scatter } from '../../core/chart/scatter.ts';
 import type { Size } from '../../core/chart/scene.ts';
 import type { Job } from '../../core/model/job.ts';
 import type { Range } from '../../core/model/space.ts';
-import { captionOf } from '../../core/words/finding.ts';
+import { metricOf } from '../../core/model/trial.ts';
+import { captionOf, remarksOf } from '../../core/words/finding.ts';
 import { formatRange, metricLabel } from '../../core/words/number.ts';
 import { proposalSentence } from '../../core/words/proposal.ts';
 import type { Analysis } from './analysis.ts';
@@ -49,7 +51,16 @@ function HyperparameterPanel({ range, analysis, focus, ...shared }: OneProps & {
   const { trials, report, proposals } = analysis;
   const proposal = proposals.get(range.name) ?? null;
   const draw = useCallback(
-    (size: Size) => scatter({ range, trials, report, proposal, focus, size }),
+    (size: Size) =>
+      scatter({
+        range,
+        trials,
+        report,
+        metricLabel: metricLabel(report.metric),
+        proposal,
+        focus,
+        size,
+      }),
     [range, trials, report, proposal, focus],
   );
   const found = report.hyperparameters.find((h) => h.range.name === range.name);
@@ -58,8 +69,10 @@ function HyperparameterPanel({ range, analysis, focus, ...shared }: OneProps & {
       {...shared}
       plot={range.name}
       title={range.name}
-      aside={formatRange(range)}
+      xName={range.name}
+      aside={isSpread(range) ? `${formatRange(range)} · spread for legibility` : formatRange(range)}
       caption={found ? sentence(captionOf(found, report)) : ''}
+      remarks={found ? remarksOf(found).map(sentence).join(' ') : ''}
       note={proposal ? `Proposed: ${proposalSentence(proposal)}.` : null}
       draw={draw}
     />
@@ -70,7 +83,8 @@ function ProgressPanel({ analysis, focus, ...shared }: OneProps) {
   const { trials, report } = analysis;
   const { maxTrials } = shared.job.limits;
   const draw = useCallback(
-    (size: Size) => progress({ trials, report, maxTrials, focus, size }),
+    (size: Size) =>
+      progress({ trials, report, metricLabel: metricLabel(report.metric), maxTrials, focus, size }),
     [trials, report, maxTrials, focus],
   );
   return (
@@ -78,8 +92,10 @@ function ProgressPanel({ analysis, focus, ...shared }: OneProps) {
       {...shared}
       plot={PROGRESS}
       title="Progress"
+      xName="trial number"
       aside="trial number"
       caption={progressCaption(shared.job, analysis)}
+      remarks=""
       note={null}
       wide
       draw={draw}
@@ -88,8 +104,9 @@ function ProgressPanel({ analysis, focus, ...shared }: OneProps) {
 }
 
 function progressCaption(job: Job, { report, trials }: Analysis): string {
-  if (!report.best) return 'The line will follow the best value so far.';
-  const since = trials.filter((t) => t.state === 'finished' && t.number > (report.best?.number ?? 0)).length;
+  const { best } = report;
+  if (!best) return 'No trial has a value so far.';
+  const since = trials.filter((t) => t.number > best.number && metricOf(t, report.metric) !== null).length;
   const ago = since === 0 ? 'the latest trial is the best' : `no better one in the ${since} since`;
-  return `Best so far: ${metricLabel(job.objective.metric)} of trial ${report.best.number}; ${ago}.`;
+  return `Best so far: ${metricLabel(job.objective.metric)} of trial ${best.number}; ${ago}.`;
 }

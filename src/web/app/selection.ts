@@ -7,6 +7,17 @@ import { type MetricName, metricOf, type Trial } from '../../core/model/trial.ts
 /** Name of the plot of progress among the plots, which else are named after their hyperparameter. */
 export const PROGRESS = '\u0000progress';
 
+/** What every view of the trials shows of a look at them, and tells: plots and table alike. */
+export interface TrialView {
+  /** Trials to keep bright while the others step back; null = all alike. */
+  readonly lit: ReadonlySet<string> | null;
+  /** The trial that is looked at, here or in another view. */
+  readonly active: string | null;
+  readonly onActive: (id: string | null, by: 'pointer' | 'keyboard') => void;
+  readonly onOpen: (id: string) => void;
+  readonly onToggle: (id: string) => void;
+}
+
 export type Selection =
   | { readonly by: 'nothing' }
   | { readonly by: 'brush'; readonly plot: string; readonly brush: Brush }

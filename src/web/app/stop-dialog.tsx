@@ -6,10 +6,12 @@ import { Failure } from './message.tsx';
 
 interface Props {
   readonly state: JobState;
+  /** False: no process runs the job; stopping it ends it at once. */
+  readonly alive: boolean;
   readonly onClose: () => void;
 }
 
-export function StopDialog({ state, onClose }: Props) {
+export function StopDialog({ state, alive, onClose }: Props) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ApiError | null>(null);
   const running = state.trials.filter((t) => t.state === 'running').length;
@@ -26,13 +28,18 @@ export function StopDialog({ state, onClose }: Props) {
   return (
     <Dialog title={`Stop ${state.job.name}?`} onClose={onClose}>
       <p>
-        {running === 1 ? 'The running trial ends' : `The ${running} running trials end`} after the round they
-        are in. Finished trials and their models stay, and the job can be refined and deployed.
+        {alive ? endingText(running) : cutOffText(running)} Finished trials and their models stay, and the job
+        can be refined and deployed.
       </p>
+      {!alive && (
+        <p>
+          To let it go on instead: <code>tunescope tune --resume {state.job.name}</code>
+        </p>
+      )}
       {error && <Failure error={error} />}
       <div className="dialog-do">
         <button type="button" onClick={onClose}>
-          Keep running
+          {alive ? 'Keep running' : 'Leave it'}
         </button>
         <button type="button" className="danger" disabled={busy} onClick={() => void stop()}>
           Stop the job
@@ -40,4 +47,16 @@ export function StopDialog({ state, onClose }: Props) {
       </div>
     </Dialog>
   );
+}
+
+function endingText(running: number): string {
+  if (running === 0) return 'No further trial starts.';
+  if (running === 1) return 'The running trial ends after the round it is in.';
+  return `The ${running} running trials end after the round they are in.`;
+}
+
+function cutOffText(open: number): string {
+  const ends = 'No process runs this job: it ends at once';
+  if (open === 0) return `${ends}.`;
+  return `${ends}, and its ${open === 1 ? 'open trial is' : `${open} open trials are`} cut off.`;
 }

@@ -1,6 +1,7 @@
 /** Columns of the table of trials and their order. */
 import type { Job } from '../../core/model/job.ts';
 import { metricOf, type Trial } from '../../core/model/trial.ts';
+import { metricLabel } from '../../core/words/number.ts';
 import { durationText } from './time-text.ts';
 import { outcomeText, valueText } from './trial-text.ts';
 
@@ -22,8 +23,14 @@ export function columnsOf(job: Job): readonly Column[] {
   const { metric } = job.objective;
   return [
     { key: 'number', title: '#', number: true, value: (t) => t.number, text: (t) => String(t.number) },
+    {
+      key: 'value',
+      title: metricLabel(metric),
+      number: true,
+      value: (t) => metricOf(t, metric),
+      text: () => '',
+    },
     { key: 'outcome', title: 'State', number: false, value: outcomeText, text: outcomeText },
-    { key: 'value', title: metric, number: true, value: (t) => metricOf(t, metric), text: () => '' },
     ...job.space.map((range): Column => {
       return {
         key: `range ${range.name}`,

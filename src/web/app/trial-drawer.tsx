@@ -3,8 +3,10 @@ import { useEffect, useRef } from 'react';
 import { hyperparametersOf, type Job } from '../../core/model/job.ts';
 import type { Report } from '../../core/model/report.ts';
 import { metricOf, type Trial } from '../../core/model/trial.ts';
-import { formatMetric, formatNumber } from '../../core/words/number.ts';
+import { formatMetric, formatNumber, metricLabel } from '../../core/words/number.ts';
+import { ActionButton } from './action-button.tsx';
 import { CurvePanel } from './curve-panel.tsx';
+import { sentence } from './sentence.ts';
 import { durationText, momentText } from './time-text.ts';
 import { outcomeText } from './trial-text.ts';
 
@@ -13,10 +15,12 @@ interface Props {
   readonly job: Job;
   readonly report: Report;
   readonly onClose: () => void;
+  /** Why nothing can be deployed now, or null. */
+  readonly hindrance: string | null;
   readonly onDeploy: () => void;
 }
 
-export function TrialDrawer({ trial, job, report, onClose, onDeploy }: Props) {
+export function TrialDrawer({ trial, job, report, hindrance, onClose, onDeploy }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     const before = document.activeElement;
@@ -41,11 +45,13 @@ export function TrialDrawer({ trial, job, report, onClose, onDeploy }: Props) {
       </header>
       <div className="drawer-body">
         <p className="drawer-value">
-          <span className="faint">{job.objective.metric}</span>{' '}
+          <span className="faint">{metricLabel(job.objective.metric)}</span>{' '}
           <strong>{value === null ? '–' : formatMetric(value)}</strong>
           {report.best?.trial === trial.name && <span className="is-best"> ◆ best</span>}
         </p>
-        {trial.state === 'finished' && trial.cause && <p className="failure">{trial.cause}</p>}
+        {trial.state === 'finished' && trial.cause && (
+          <p className={trial.outcome === 'failed' ? 'failure' : 'faint'}>{sentence(trial.cause)}</p>
+        )}
         {outlier && (
           <p className="faint">
             Outlier: {Math.abs(outlier.z).toFixed(1)} robust standard deviations{' '}
@@ -69,7 +75,9 @@ export function TrialDrawer({ trial, job, report, onClose, onDeploy }: Props) {
         </table>
         {trial.state === 'finished' && Object.keys(trial.metrics).length > 0 && (
           <>
-            <h3>Metrics after the last round</h3>
+            <h3>
+              {trial.stoppedBy === 'job' ? 'Metrics when it was cut off' : 'Metrics after the last round'}
+            </h3>
             <table className="values">
               <tbody>
                 {Object.entries(trial.metrics).map(([name, v]) => (
@@ -93,9 +101,9 @@ export function TrialDrawer({ trial, job, report, onClose, onDeploy }: Props) {
         </table>
         {trial.state === 'finished' && trial.model !== null && (
           <p>
-            <button type="button" onClick={onDeploy}>
+            <ActionButton hindrance={hindrance} onClick={onDeploy}>
               Deploy this trial…
-            </button>
+            </ActionButton>
           </p>
         )}
       </div>

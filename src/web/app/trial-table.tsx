@@ -3,18 +3,14 @@ import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import type { JobState } from '../../core/model/state.ts';
 import { metricOf, type Trial } from '../../core/model/trial.ts';
 import { formatMetric } from '../../core/words/number.ts';
-import { columnsOf, type Sort, sorted } from './trial-columns.ts';
+import type { TrialView } from './selection.ts';
+import { type Column, columnsOf, type Sort, sorted } from './trial-columns.ts';
 import { outcomeText } from './trial-text.ts';
 
-interface Props {
+interface Props extends TrialView {
   readonly state: JobState;
   readonly best: string | null;
-  readonly lit: ReadonlySet<string> | null;
-  readonly active: string | null;
   readonly opened: string | null;
-  readonly onActive: (id: string | null) => void;
-  readonly onOpen: (id: string) => void;
-  readonly onToggle: (id: string) => void;
 }
 
 /** Rows drawn before a person asks for the rest. */
@@ -53,10 +49,12 @@ export function TrialTable({ state, best, lit, active, opened, onActive, onOpen,
     <section className="section" aria-labelledby="trials">
       <div className="section-head">
         <h2 id="trials">Trials</h2>
-        <p className="faint">Enter opens a row, Space highlights it in the plots.</p>
+        {trials.length > 0 && <p className="faint">Enter opens a row, Space highlights it in the plots.</p>}
       </div>
       {trials.length === 0 ? (
-        <p className="faint">The first trial has not started yet.</p>
+        <p className="faint">
+          {state.finishedAt === null ? 'The first trial has not started yet.' : 'No trial was started.'}
+        </p>
       ) : (
         <div className="table-box">
           <table className="trials" aria-labelledby="trials">
@@ -71,7 +69,7 @@ export function TrialTable({ state, best, lit, active, opened, onActive, onOpen,
                     <th
                       key={column.key}
                       scope="col"
-                      className={column.number ? 'number' : undefined}
+                      className={cellClass(column)}
                       aria-sort={here ? (sort.descending ? 'descending' : 'ascending') : 'none'}
                     >
                       <button
@@ -103,12 +101,12 @@ export function TrialTable({ state, best, lit, active, opened, onActive, onOpen,
                   tabIndex={trial.name === tabStop ? 0 : -1}
                   onFocus={() => {
                     setStop(trial.name);
-                    onActive(trial.name);
+                    onActive(trial.name, 'pointer');
                   }}
-                  onBlur={() => onActive(null)}
+                  onBlur={() => onActive(null, 'pointer')}
                   onKeyDown={(event) => press(event, trial, i)}
-                  onMouseEnter={() => onActive(trial.name)}
-                  onMouseLeave={() => onActive(null)}
+                  onMouseEnter={() => onActive(trial.name, 'pointer')}
+                  onMouseLeave={() => onActive(null, 'pointer')}
                   onClick={() => onOpen(trial.name)}
                 >
                   <td className="pick">
@@ -122,7 +120,7 @@ export function TrialTable({ state, best, lit, active, opened, onActive, onOpen,
                     />
                   </td>
                   {columns.map((column) => (
-                    <td key={column.key} className={column.number ? 'number' : undefined}>
+                    <td key={column.key} className={cellClass(column)}>
                       {column.key === 'outcome' ? (
                         <span className={`outcome outcome-${outcomeClass(trial)}`}>{outcomeText(trial)}</span>
                       ) : column.key === 'value' ? (
@@ -147,6 +145,12 @@ export function TrialTable({ state, best, lit, active, opened, onActive, onOpen,
       )}
     </section>
   );
+}
+
+/** The first two columns stay in sight while a narrow table is scrolled. */
+function cellClass(column: Column): string {
+  const kept = column.key === 'number' || column.key === 'value' ? `keep keep-${column.key}` : '';
+  return `${column.number ? 'number' : ''} ${kept}`.trim();
 }
 
 function ValueCell({

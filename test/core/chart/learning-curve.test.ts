@@ -17,17 +17,24 @@ describe('learningCurve', () => {
   });
 
   it('draws the objective on both parts, and nothing else', () => {
-    const scene = learningCurve({ trial, metric: 'validation:auc', direction: 'maximize', size });
+    const scene = learningCurve({
+      trial,
+      metric: 'validation:auc',
+      metricLabel: 'AUC',
+      direction: 'maximize',
+      size,
+    });
     expect(scene.series.map((s) => [s.metric, s.tone, s.bestRound])).toEqual([
       ['train:auc', 'train', 4],
       ['validation:auc', 'validation', 3],
     ]);
     expect(scene.lines.map((line) => line.points.length)).toEqual([4, 4]);
+    expect(scene.y.label).toBe('AUC');
   });
 
   it('marks the best held-out round, by the direction of the objective', () => {
     const ring = (direction: 'maximize' | 'minimize', metric: string) =>
-      learningCurve({ trial, metric, direction, size })
+      learningCurve({ trial, metric, metricLabel: metric, direction, size })
         .marks.filter((m) => m.shape === 'ring')
         .map((m) => m.id);
     expect(ring('maximize', 'validation:auc')).toEqual(['validation:auc/3']);
@@ -35,14 +42,26 @@ describe('learningCurve', () => {
   });
 
   it('begins at round 1 on the left and ends with the last on the right', () => {
-    const { lines, plot } = learningCurve({ trial, metric: 'validation:auc', direction: 'maximize', size });
+    const { lines, plot } = learningCurve({
+      trial,
+      metric: 'validation:auc',
+      metricLabel: 'AUC',
+      direction: 'maximize',
+      size,
+    });
     expect(lines[0]!.points[0]![0]).toBeCloseTo(plot.x, 9);
     expect(lines[0]!.points[3]![0]).toBeCloseTo(plot.x + plot.width, 9);
   });
 
   it('leaves out rounds without a number', () => {
     const holes = trialWith({ 'validation:auc': [0.7, Number.NaN, 0.8] });
-    const scene = learningCurve({ trial: holes, metric: 'validation:auc', direction: 'maximize', size });
+    const scene = learningCurve({
+      trial: holes,
+      metric: 'validation:auc',
+      metricLabel: 'AUC',
+      direction: 'maximize',
+      size,
+    });
     expect(scene.lines[0]!.points).toHaveLength(2);
     expect(scene.series[0]!.bestRound).toBe(3);
   });
@@ -51,6 +70,7 @@ describe('learningCurve', () => {
     const scene = learningCurve({
       trial: trialWith({}),
       metric: 'validation:auc',
+      metricLabel: 'AUC',
       direction: 'maximize',
       size,
     });

@@ -11,7 +11,15 @@ function draw(values: readonly (number | null)[], direction: Direction = 'maximi
   }));
   const state = jobState(rows, { job: { objective: { metric: 'validation:auc', direction } } });
   const size = { width: 400, height: 260 };
-  const scene = progress({ trials: state.trials, report: analyze(state), maxTrials: 8, focus: 'all', size });
+  const report = analyze(state);
+  const scene = progress({
+    trials: state.trials,
+    report,
+    metricLabel: 'AUC',
+    maxTrials: 8,
+    focus: 'all',
+    size,
+  });
   const [x0, x1] = scene.x.domain;
   const [y0, y1] = scene.y.domain;
   const { plot } = scene;

@@ -34,6 +34,7 @@ function draw(
     range,
     trials: state.trials,
     report: analyze(state),
+    metricLabel: 'AUC',
     proposal: more.proposal ?? null,
     focus: more.focus ?? 'best',
     size,
@@ -52,6 +53,7 @@ describe('scatter', () => {
       beyond: 1,
       outside: 1,
       failed: 1,
+      cutOff: 0,
       running: 1,
       unmeasured: 1,
     });
@@ -178,6 +180,7 @@ describe('scatter', () => {
       range,
       trials: state.trials,
       report: analyze(state),
+      metricLabel: 'AUC',
       proposal,
       focus: 'all',
       size,
@@ -199,6 +202,17 @@ describe('scatter', () => {
     const value =
       low + ((scene.plot.y + scene.plot.height - scene.rules[0]!.y) / scene.plot.height) * (high - low);
     expect(value).toBeCloseTo(best.value - best.standardError!, 9);
+  });
+
+  it('draws a trial that was cut off with its job on the rug, never as a point, whatever it had reached', () => {
+    const scene = draw(alpha, [
+      { config: { alpha: 1, depth: 1 }, value: 0.9 },
+      { config: { alpha: 2, depth: 1 }, value: 0.6, outcome: 'stopped' },
+      { config: { alpha: 3, depth: 1 }, value: 0.99, outcome: 'stopped', stoppedBy: 'job' },
+    ]);
+    expect([1, 2, 3].map((n) => markOf(scene, n).shape)).toEqual(['diamond', 'ring', 'tick']);
+    expect(markOf(scene, 3)).toMatchObject({ y: scene.rug!.y + scene.rug!.height / 2, tone: 'noise' });
+    expect(accountingText(scene.accounting)).toBe('2 of 3 shown: 1 cut off');
   });
 
   it('is a scene without ticks on y before the first value', () => {

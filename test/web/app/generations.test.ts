@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JobSummary } from '../../../src/core/model/api.ts';
-import { ancestorsOf, childrenOf } from '../../../src/web/app/generations.tsx';
+import { ancestorsOf, childrenOf, generationOf } from '../../../src/web/app/generations.tsx';
 
 function summary(name: string, createdAt: number, parents: readonly string[]): JobSummary {
   return {
@@ -40,8 +40,17 @@ describe('generations', () => {
     expect(childrenOf('other', jobs)).toEqual([]);
   });
 
+  it('counts generations along the longest chain of warm starts', () => {
+    expect([[], ['c'], ['c-g2', 'c'], ['other', 'c']].map((parents) => generationOf(parents, jobs))).toEqual([
+      1, 2, 3, 2,
+    ]);
+    // A parent that is not listed any more still came before.
+    expect(generationOf(['gone'], jobs)).toBe(2);
+  });
+
   it('ends when jobs name each other', () => {
     const circle = [summary('a', 1, ['b']), summary('b', 2, ['a'])];
     expect(ancestorsOf(['b'], circle)).toEqual(['a', 'b']);
+    expect(generationOf(['b'], circle)).toBeGreaterThan(1);
   });
 });

@@ -23,6 +23,10 @@ describe('sorted', () => {
     expect(order('range eta', true)).toEqual([3, 1, 4, 2]);
   });
 
+  it('calls the metric by its short name', () => {
+    expect(columns.map((c) => c.title).slice(0, 3)).toEqual(['#', 'AUC', 'State']);
+  });
+
   it('never shows a value of a running trial', () => {
     const value = columns.find((c) => c.key === 'value')!;
     expect(value.value(state.trials[3]!)).toBeNull();

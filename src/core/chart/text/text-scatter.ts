@@ -109,6 +109,7 @@ function whereText(fates: readonly Fate[], direction: Direction, domain: readonl
     [count('beyond'), beyond],
     [count('outside'), 'outside the range'],
     [count('failed'), 'failed'],
+    [count('cutOff'), 'cut off'],
     [count('unmeasured'), 'without a value'],
     [count('running'), 'still running'],
   ] as const;
