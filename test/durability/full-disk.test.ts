@@ -88,6 +88,19 @@ describe.skipIf(process.platform !== 'linux')(
   },
 );
 
+test.skipIf(process.platform !== 'linux')(
+  'data that cannot be prepared for want of room or right says so',
+  async () => {
+    const { folder, table } = smallFolder();
+    using workspace = openWorkspace(join(folder, 'store'));
+    // Nobody may make folders there, not even root.
+    await using engine = new Engine({ ...workspace, data: '/sys/tunescope' });
+    const { data } = smallJob(table, 'job', { trials: 1, parallel: 1, rounds: 1, seed: 1 });
+    await expect(engine.prepare(data)).rejects.toMatchObject({ problems: [{ code: 'store-unwritable' }] });
+    rmSync(folder, { recursive: true });
+  },
+);
+
 function mayMount(): boolean {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
   try {

@@ -35,9 +35,13 @@ export class Engine implements AsyncDisposable {
     this.#workspace = workspace;
   }
 
-  /** Reads, checks and splits the rows. Throws the data's problems. */
-  prepare(source: DataSource): Promise<PreparedData> {
-    return prepare(source, { folder: this.#workspace.data });
+  /** Reads, checks and splits the rows. Throws the data's problems, and 'store-full' or 'store-unwritable'. */
+  async prepare(source: DataSource): Promise<PreparedData> {
+    try {
+      return await prepare(source, { folder: this.#workspace.data });
+    } catch (error) {
+      throw storeFailure(error, this.#workspace.data) ?? error;
+    }
   }
 
   /** Throws 'job-exists', 'xgboost-not-found', ... before anything is stored. */
