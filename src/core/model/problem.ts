@@ -97,6 +97,11 @@ export const registry = define({
     text: (d) => `${d.file} lacks the columns ${d.columns}.`,
     remedy: () => 'The validation file needs the same columns as the training file.',
   },
+  'validation-same': {
+    status: 400,
+    text: (d) => `${d.file} holds the same as the training file: its AUC says nothing of new rows.`,
+    remedy: () => 'Leave out --validation to hold out a part of the training file, or give other rows.',
+  },
   'no-features': {
     status: 400,
     text: (d) => `${d.file} has no column besides the label.`,
@@ -251,6 +256,11 @@ export const registry = define({
     text: (d) => `The request is not valid: ${d.reason}`,
     remedy: () => "It has the form of SageMaker's CreateHyperParameterTuningJob.",
   },
+  'grid-numeric': {
+    status: 400,
+    text: (d) => `Grid search takes lists of values only, and ${d.name} is a numeric range.`,
+    remedy: (d) => `List the values (--range ${d.name}=2,4,8), or search with another strategy.`,
+  },
   'request-unsupported': {
     status: 400,
     text: (d) => `${d.member} = ${d.value} is not supported yet on this machine.`,
@@ -402,7 +412,10 @@ export const registry = define({
   'xgboost-not-found': {
     status: 500,
     text: (d) => `libxgboost was not found. Tried:\n${d.tried}`,
-    remedy: (d) => `Get it with: ${d.command}`,
+    remedy: (d) =>
+      d.command
+        ? `Get it with: ${d.command}`
+        : 'Correct TUNESCOPE_XGBOOST_LIB, or unset it to look elsewhere.',
   },
   'xgboost-version': {
     status: 500,

@@ -17,9 +17,7 @@ const givable = hyperparameters.map(({ name }) => name).filter((name) => !name.s
 
 export function unknownDetail(name: string): Detail {
   const meant = nearestName(name);
-  return meant
-    ? { name, nearest: meant }
-    : { name, known: givable.join(', ') };
+  return meant ? { name, nearest: meant } : { name, known: givable.join(', ') };
 }
 
 /** What a domain takes, for messages: "the whole numbers of [1, inf)". */

@@ -122,8 +122,7 @@ export function checkCombinations(
   if (strategy === 'grid') {
     const numeric = space.findIndex((range) => range.kind !== 'categorical');
     if (numeric >= 0) {
-      const reason = `grid search takes lists of values only, and ${space[numeric]?.name} is a numeric range`;
-      return [problem('request-malformed', places.range(numeric)('name'), { reason })];
+      return [problem('grid-numeric', places.range(numeric)('name'), { name: space[numeric]?.name ?? '' })];
     }
   }
   const count = cardinality(space);

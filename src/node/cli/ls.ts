@@ -9,7 +9,7 @@ import { workspaceOf } from './workspace.ts';
 export function lsCommand(): Command {
   return new Command('ls')
     .description('list jobs, newest first, and endpoints')
-    .option('--json', 'as JSON: { jobs, endpoints }')
+    .option('--json', 'as JSON: { jobs, endpoints }; in progress and not alive = interrupted')
     .action(async (options: { json?: true }, command: Command) => {
       using workspace = workspaceOf(command, 'look');
       const jobs = summaries(workspace);

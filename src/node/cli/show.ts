@@ -12,7 +12,7 @@ export function showCommand(): Command {
   return new Command('show')
     .description('a job with all its trials')
     .argument('[job]', 'default: the newest')
-    .option('--json', 'as JSON: { state, seq, alive }')
+    .option('--json', 'as JSON: { state, seq, alive }; in progress and not alive = interrupted')
     .option('--request', "the job as SageMaker's CreateHyperParameterTuningJob request")
     .action((asked: string | undefined, options: { json?: true; request?: true }, command: Command) => {
       using workspace = workspaceOf(command, 'look');

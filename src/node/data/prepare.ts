@@ -12,6 +12,7 @@ import { chooseColumns, type Feature } from './columns.ts';
 import { type Dialect, findDialect } from './dialect.ts';
 import { countUnseen, encodeTable } from './encode.ts';
 import { findHeader, type Header } from './header.ts';
+import { hashInput } from './input.ts';
 import { keyOf } from './key.ts';
 import { type PreparedData, readPrepared, writePrepared } from './prepared-folder.ts';
 import { stratifiedSplit } from './split.ts';
@@ -77,8 +78,14 @@ async function build(source: DataSource): Promise<Built> {
     schema,
     train: numbers,
     validation: more.numbers,
-    warnings: [...warnings, ...more.warnings],
+    warnings: [...warnings, ...(await sameRows(source.train, source.validation)), ...more.warnings],
   };
+}
+
+/** Validation on the training rows says nothing of new ones. */
+async function sameRows(train: string, validation: string): Promise<Problem[]> {
+  const same = (await hashInput(train)) === (await hashInput(validation));
+  return same ? [warning('validation-same', '--validation', { file: validation })] : [];
 }
 
 /** Columns are found by name when the training file has names, else by position. */

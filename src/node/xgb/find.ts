@@ -55,7 +55,8 @@ export function notFound(tried: readonly Attempt[]): ProblemError {
   if (named && version) return fail('xgboost-version', named.file, { file: named.file, version });
   return fail('xgboost-not-found', 'libxgboost', {
     tried: tried.map((attempt) => `  ${attempt.file}: ${attempt.reason}`).join('\n'),
-    command: 'tunescope setup',
+    // A library named by hand is the only one looked at, so fetching another would not help.
+    command: named ? '' : 'tunescope setup',
   });
 }
 

@@ -69,7 +69,7 @@ describe('checkJob', () => {
       { space: [{ kind: 'integer', name: 'max_depth', min: 3, max: 8, scaling: 'linear' }] },
       ['error number-out-of-bounds limits.maxTrials'],
     ],
-    ['grid over numbers', { strategy: 'grid' }, ['error request-malformed space[0].name']],
+    ['grid over numbers', { strategy: 'grid' }, ['error grid-numeric space[0].name']],
   ])('refuses %s', (_, change, expected) => {
     expect(told(change)).toEqual(expected);
   });

@@ -33,9 +33,11 @@ export class CsvFolder implements Disposable {
    */
   async rows(content: string | Uint8Array, more: Partial<DataSource> = {}, name = 'train.csv') {
     const file = this.write(name, content);
-    const { summary, train } = await prepare(this.source(file, { validation: file, ...more }), {
+    const { summary: whole, train } = await prepare(this.source(file, { validation: file, ...more }), {
       folder: this.prepared,
     });
+    const warnings = whole.warnings.filter(({ code }) => code !== 'validation-same');
+    const summary = { ...whole, warnings };
     const { rows, columns, labels, features } = await loadPart(train);
     const table = Array.from({ length: rows }, (_, row) => [
       labels[row] as number,

@@ -130,3 +130,15 @@ describe('prepared files', () => {
     await expect(loadPart(validation)).rejects.toThrow(/bytes/);
   });
 });
+
+it('warns when the validation file is the training file', async () => {
+  const file = folder.write('both.csv', table);
+  const copy = folder.write('copy.csv', table);
+  const other = folder.write('other.csv', `${table}no,41,a\n`);
+  const said = async (validation: string) => {
+    const { summary } = await prepare(folder.source(file, { validation }), { folder: folder.prepared });
+    return summary.warnings.map(({ code }) => code);
+  };
+  expect(await said(copy)).toEqual(['validation-same']);
+  expect(await said(other)).toEqual([]);
+});

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { ProblemError } from '../../../src/core/model/problem.ts';
+import { ProblemError, remedyOf } from '../../../src/core/model/problem.ts';
 import { findLibrary, notFound, searchLibrary } from '../../../src/node/xgb/find.ts';
 import { libraryName } from '../../../src/node/xgb/folders.ts';
 import { refusalOf } from '../../../src/node/xgb/open.ts';
@@ -44,7 +44,7 @@ describe('TUNESCOPE_XGBOOST_LIB', () => {
     const problem = problemOf(() => findLibrary({ TUNESCOPE_XGBOOST_LIB: file }));
     expect(problem.code).toBe('xgboost-not-found');
     expect(problem.detail.tried).toContain(file);
-    expect(problem.detail.command).toBe('tunescope setup');
+    expect(remedyOf(problem)).toContain('unset it');
   });
 
   it('is taken when it is one', () => {
