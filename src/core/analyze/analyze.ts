@@ -5,9 +5,10 @@
  *                                +-> best ranges ---+-> one report per hyperparameter -> Report
  *                                +-> categories ----+
  *                                +-> edges ---------+
- *                                +-> best, outliers, counts
+ *                                +-> evidence ------+
+ *                                +-> best, outliers, level, counts
  */
-import type { Correlation, HyperparameterReport, Report } from '../model/report.ts';
+import type { Correlation, Evidence, HyperparameterReport, Report } from '../model/report.ts';
 import type { Range } from '../model/space.ts';
 import type { JobState } from '../model/state.ts';
 import { bestOf } from './best.ts';
@@ -16,19 +17,20 @@ import { categoriesOf } from './categories.ts';
 import { correlationsOf } from './correlation.ts';
 import { countsOf } from './counts.ts';
 import { edgeOf } from './edge.ts';
+import { evidenceOf, isAdaptive } from './evidence.ts';
+import { levelOf } from './level.ts';
 import { outliersOf } from './outliers.ts';
-import { type SampleTrial, sampleOf } from './sample.ts';
+import { ENOUGH_TO_ANALYZE, type SampleTrial, sampleOf } from './sample.ts';
 
-/** From this share of adaptively chosen trials on, correlations are flagged. */
-const ADAPTIVE_SHARE = 0.2;
-
-/** Changes whenever a number in a report can change for the same trials. */
-const METHODS = {
+/** A method's number changes whenever a number in a report can change for the same trials. */
+const VERSIONS = {
   'spearman-bonett-wright': '1',
   'benjamini-hochberg': '1',
   'best-range-quantiles': '1',
   'edge-best-trials': '1',
-  'outliers-robust-z': '1',
+  'permutation-of-best-trials': '1',
+  'gaussian-process-evidence': '1',
+  'outliers-robust-z': '2',
   'hanley-mcneil': '1',
 } as const;
 
@@ -41,16 +43,28 @@ export function analyze(state: JobState, options: { readonly parents?: readonly 
   const { job } = state;
   const sample = sampleOf(state, options.parents);
   const correlations = correlationsOf(job.space, sample);
+  const evidence = evidenceOf(job.space, sample, job.seed);
+  const hyperparameters = job.space.map((range, i): HyperparameterReport => {
+    return reportOf(range, sample, correlations[i] as Correlation, evidence[i] ?? null);
+  });
+  const best = bestOf(state, sample);
+  const found = outliersOf(sample);
   return {
     job: job.name,
     metric: job.objective.metric,
     direction: job.objective.direction,
     counts: countsOf(state),
-    best: bestOf(state, sample),
-    hyperparameters: job.space.map((range, i) => reportOf(range, sample, correlations[i] as Correlation)),
-    outliers: outliersOf(sample),
+    best,
+    hyperparameters,
+    ...found,
+    level: levelOf(job.objective.metric, sample),
+    pooled: sample.filter((t) => !t.own).length,
     adaptiveSampling: isAdaptive(sample),
-    methods: METHODS,
+    methods: methodsOf({
+      best,
+      hyperparameters,
+      compared: sample.filter((t) => t.own).length >= ENOUGH_TO_ANALYZE,
+    }),
   };
 }
 
@@ -58,6 +72,7 @@ function reportOf(
   range: Range,
   sample: readonly SampleTrial[],
   correlation: Correlation,
+  evidence: Evidence | null,
 ): HyperparameterReport {
   return {
     range,
@@ -65,11 +80,26 @@ function reportOf(
     bestRange: bestRangeOf(range, sample),
     categories: categoriesOf(range, sample),
     edge: edgeOf(range, sample),
+    evidence,
   };
 }
 
-/** A parent's trial counts as chosen: this job's ranges were drawn around the good ones. */
-function isAdaptive(sample: readonly SampleTrial[]): boolean {
-  const chosen = sample.filter((t) => !t.own || t.origin === 'bayesian').length;
-  return chosen > 0 && chosen >= ADAPTIVE_SHARE * sample.length;
+/** What the numbers of this report were made with. */
+function methodsOf(made: {
+  readonly best: Report['best'];
+  readonly hyperparameters: readonly HyperparameterReport[];
+  readonly compared: boolean;
+}): Report['methods'] {
+  const some = (has: (h: HyperparameterReport) => boolean): boolean => made.hyperparameters.some(has);
+  const used: Record<keyof typeof VERSIONS, boolean> = {
+    'spearman-bonett-wright': some((h) => h.correlation.rho !== null),
+    'benjamini-hochberg': some((h) => h.correlation.p !== null || h.evidence?.method === 'permutation'),
+    'best-range-quantiles': some((h) => h.bestRange !== null),
+    'edge-best-trials': some((h) => h.bestRange !== null),
+    'permutation-of-best-trials': some((h) => h.evidence?.method === 'permutation'),
+    'gaussian-process-evidence': some((h) => h.evidence?.method === 'surrogate'),
+    'outliers-robust-z': made.compared,
+    'hanley-mcneil': (made.best?.standardError ?? null) !== null,
+  };
+  return Object.fromEntries(Object.entries(VERSIONS).filter(([name]) => used[name as keyof typeof VERSIONS]));
 }

@@ -33,5 +33,8 @@ export function bestRangeOf(range: Range, sample: readonly SampleTrial[]): BestR
   }
   const min = Number(fromUnit(range, low));
   const max = Number(fromUnit(range, high));
-  return { min: Math.min(min, max), max: Math.max(min, max), from: units.length };
+  const ends = { min: Math.min(min, max), max: Math.max(min, max) };
+  const values = valuesOf(range, top).map(({ x }) => Number(x));
+  const inside = values.filter((x) => x >= ends.min && x <= ends.max).length;
+  return { ...ends, from: units.length, inside };
 }

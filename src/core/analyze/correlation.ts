@@ -23,7 +23,7 @@ function correlationOf(range: Range, sample: readonly SampleTrial[]): Correlatio
   const x = pairs.map((pair) => Number(pair.x));
   const y = pairs.map((pair) => pair.trial.value);
   const rho = spearman(x, y);
-  if (rho === null) return silent('constant');
+  if (rho === null) return silent(y.every((v) => v === y[0]) ? 'constant-metric' : 'constant');
   return {
     rho: { value: rho, ...spearmanInterval(rho, n) },
     n,

@@ -1,12 +1,14 @@
 import { fromScale, toScale } from '../model/coordinate.ts';
 import type { NumericRange } from '../model/space.ts';
-import { limitsOf, type NumericLimits } from './limits.ts';
+import { type ProposalLimits, proposalLimits } from './limits.ts';
 import { roundOut } from './round-range.ts';
 
 /** Added beyond the wall, as a share of the range's width along its scale. */
 const STEP = 0.5;
 /** On logarithmic scales at most a factor of ten. */
 const MOST_LOG = Math.log(10);
+/** A range towards 1 on a reverse logarithmic scale cannot reach it. */
+const REVERSE_LOG_TOP = 1 - 1e-6;
 /** A logarithmic range that begins here or below is as good as at 0. */
 const LOG_FLOOR = 1e-10;
 /** An extension has to add at least this share of the width. */
@@ -32,24 +34,22 @@ export function extended(range: NumericRange, side: 'min' | 'max'): NumericRange
   return gained >= WORTHWHILE * width ? result : null;
 }
 
-/** How far an end may go: the nearest of XGBoost's bound, what is useful, and what the scale can show. */
+/** How far an end may go: the nearest of what is useful and what the scale can show; never inside the range. */
 export function limitOf(range: NumericRange, side: 'min' | 'max'): number {
-  const limits = limitsOf(range.name) ?? unknown(range);
+  const limits = proposalLimits(range.name) ?? unknown(range);
   if (side === 'max') {
-    // A range that begins beyond the useful bound was asked for: it is not pulled back.
-    const most = Math.max(limits.usefulMax, range.max);
-    return range.scaling === 'reverse-log' ? Math.min(most, 1 - 1e-6, Math.max(range.max, 1 - 1e-6)) : most;
+    const most = range.scaling === 'reverse-log' ? Math.min(limits.max, REVERSE_LOG_TOP) : limits.max;
+    return Math.max(most, range.max);
   }
-  const least = Math.min(limits.usefulMin, range.min);
-  if (range.scaling === 'reverse-log') return Math.max(least, 0);
-  if (range.scaling === 'log')
-    return Math.max(least, Math.min(range.min, range.kind === 'integer' ? 1 : LOG_FLOOR));
-  return least;
+  if (range.scaling === 'linear') return Math.min(limits.min, range.min);
+  if (range.scaling === 'reverse-log') return Math.max(0, Math.min(limits.min, range.min));
+  // Whole numbers on a logarithmic axis begin at 1.
+  const least = range.kind === 'integer' ? Math.max(1, limits.minLog) : limits.minLog;
+  return Math.min(least, range.min);
 }
 
 /** Nothing is known: what was never negative stays so. */
-function unknown(range: NumericRange): NumericLimits {
+function unknown(range: NumericRange): ProposalLimits {
   const min = range.min >= 0 ? 0 : Number.NEGATIVE_INFINITY;
-  const max = Number.POSITIVE_INFINITY;
-  return { min, max, minOpen: false, usefulMin: min, usefulMax: max };
+  return { min, max: Number.POSITIVE_INFINITY, minLog: LOG_FLOOR };
 }

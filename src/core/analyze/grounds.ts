@@ -1,7 +1,7 @@
 import type { HyperparameterReport } from '../model/report.ts';
 import type { SampleTrial } from './sample.ts';
 
-/** Below this adjusted p-value a relation or a cluster is believed. */
+/** Below this p-value evidence is believed. */
 export const SIGNIFICANT = 0.05;
 
 /** What a proposal for one hyperparameter is made from. */
@@ -12,7 +12,7 @@ export interface Grounds {
   readonly top: readonly SampleTrial[];
   /** The job's own best trial, alone; empty when it has none. */
   readonly best: readonly SampleTrial[];
-  /** Adjusted p-value that the best trials have something in common by chance. */
+  /** P-value of the report's evidence; 1 when there is none. */
   readonly p: number;
   /** The narrowest allowed result, as a share of the range along its scale. */
   readonly least: number;

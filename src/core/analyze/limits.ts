@@ -1,52 +1,41 @@
 /**
- * What XGBoost takes for each numeric hyperparameter, and how far a proposal may go.
- *
- * `min` and `max` are XGBoost's own bounds ("XGBoost Parameters" in its manual; SageMaker's container checks
- * the same ones). `usefulMin` and `usefulMax` are narrower where a value inside the bounds switches
- * something off (max_depth = 0 means no limit) or is beyond what a machine can train; a search may well use
- * such values, but no proposal goes there on its own.
+ * How far a proposal goes on its own for each hyperparameter that can be tuned. What XGBoost accepts is wider
+ * and is checked where requests are read; a range that a person wrote beyond these ends is left as it is.
  */
-export interface NumericLimits {
+export interface ProposalLimits {
   readonly min: number;
   readonly max: number;
-  /** The bound itself is refused: subsample > 0. */
-  readonly minOpen: boolean;
-  readonly usefulMin: number;
-  readonly usefulMax: number;
+  /**
+   * The least end of a logarithmic range. Below it a value does nothing that this one does not, but on a
+   * logarithmic axis there is always room for another factor of ten.
+   */
+  readonly minLog: number;
 }
 
-const INFINITE = Number.POSITIVE_INFINITY;
+const SHARE = { min: 0.05, max: 1, minLog: 0.05 };
+/** 1e5 switches every split off. */
+const PENALTY_MAX = 1e5;
 
-function limits(min: number, max: number, more: Partial<NumericLimits> = {}): NumericLimits {
-  return { min, max, minOpen: false, usefulMin: min, usefulMax: max, ...more };
-}
-
-const SHARE = limits(0, 1, { minOpen: true, usefulMin: 0.05 });
-const PENALTY = limits(0, INFINITE, { usefulMax: 1e5 });
-
-const TABLE: Readonly<Record<string, NumericLimits>> = {
-  num_round: limits(1, INFINITE, { usefulMax: 10_000 }),
-  eta: limits(0, 1),
-  alpha: PENALTY,
-  lambda: PENALTY,
-  gamma: PENALTY,
-  max_depth: limits(0, INFINITE, { usefulMin: 1, usefulMax: 20 }),
-  min_child_weight: PENALTY,
-  max_delta_step: limits(0, INFINITE, { usefulMax: 100 }),
+const TABLE: Readonly<Record<string, ProposalLimits>> = {
+  num_round: { min: 1, max: 10_000, minLog: 1 },
+  // At 0.001 a model of 1000 rounds has moved by less than two thirds of the way to what its trees say.
+  eta: { min: 0, max: 1, minLog: 1e-3 },
+  // Subtracted from a leaf's sum of gradients, which is of order 0.1 and more even for a few rows.
+  alpha: { min: 0, max: PENALTY_MAX, minLog: 1e-3 },
+  // Added to a leaf's sum of hessians, about 1 and more: 0.001 changes a leaf by a thousandth at most.
+  lambda: { min: 0, max: PENALTY_MAX, minLog: 1e-3 },
+  // The gain a split must bring: one below 0.001 changes the sum of all losses by less than one row's rounding.
+  gamma: { min: 0, max: PENALTY_MAX, minLog: 1e-3 },
+  // A row weighs p (1 - p) <= 0.25: from 0.1 down a single undecided row may be a leaf.
+  min_child_weight: { min: 0, max: PENALTY_MAX, minLog: 0.1 },
+  // Caps a leaf's step in log-odds; below 0.01 it is a learning rate in disguise. 0 means no cap.
+  max_delta_step: { min: 0, max: 100, minLog: 0.01 },
+  // 0 means no limit; a tree of depth 20 has a million leaves.
+  max_depth: { min: 1, max: 20, minLog: 1 },
   subsample: SHARE,
   colsample_bytree: SHARE,
   colsample_bylevel: SHARE,
   colsample_bynode: SHARE,
-  scale_pos_weight: limits(0, INFINITE, { minOpen: true, usefulMax: 1e6 }),
-  max_leaves: limits(0, INFINITE, { usefulMin: 2, usefulMax: 4096 }),
-  max_bin: limits(2, INFINITE, { usefulMin: 8, usefulMax: 4096 }),
-  num_parallel_tree: limits(1, INFINITE, { usefulMax: 100 }),
-  rate_drop: limits(0, 1),
-  skip_drop: limits(0, 1),
-  lambda_bias: limits(0, 1),
-  tweedie_variance_power: limits(1, 2, { minOpen: true, usefulMin: 1.01, usefulMax: 1.99 }),
-  base_score: limits(0, INFINITE),
-  sketch_eps: limits(0, 1, { minOpen: true, usefulMin: 0.001, usefulMax: 0.5 }),
 };
 
 const ALIASES: Readonly<Record<string, string>> = {
@@ -56,8 +45,8 @@ const ALIASES: Readonly<Record<string, string>> = {
   reg_lambda: 'lambda',
 };
 
-/** The limits of a hyperparameter, or null for one XGBoost's manual does not bound. */
-export function limitsOf(name: string): NumericLimits | null {
+/** Null for a name that is not tuned by SageMaker's XGBoost. */
+export function proposalLimits(name: string): ProposalLimits | null {
   const key = Object.hasOwn(ALIASES, name) ? ALIASES[name] : name;
   return key !== undefined && Object.hasOwn(TABLE, key) ? (TABLE[key] ?? null) : null;
 }

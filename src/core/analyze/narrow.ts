@@ -13,7 +13,7 @@ const WORTHWHILE = 0.75;
  */
 export function narrowed(
   range: NumericRange,
-  best: BestRange,
+  best: Pick<BestRange, 'min' | 'max'>,
   hold: readonly number[],
   least: number,
 ): NumericRange | null {

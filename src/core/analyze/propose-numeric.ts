@@ -1,16 +1,21 @@
 import { toUnit } from '../model/coordinate.ts';
 import type { Proposal, ProposalReason } from '../model/report.ts';
 import type { NumericRange } from '../model/space.ts';
+import { isRelated } from './evidence.ts';
 import { extended, limitOf } from './extend.ts';
 import { type Grounds, SIGNIFICANT } from './grounds.ts';
 import { narrowed } from './narrow.ts';
 import { valuesOf } from './sample.ts';
 
-/** Narrow, widen, shift, fix or keep one numeric range. */
+/** Narrow, widen, shift, fix or keep one numeric range; without evidence that it matters it stays. */
 export function proposeNumeric(range: NumericRange, grounds: Grounds): Proposal {
   const { report, p } = grounds;
-  const clustered = p < SIGNIFICANT;
-  const cut = clustered ? cutOf(range, grounds) : null;
+  const detail = { best: grounds.top.length, p };
+  if (p >= SIGNIFICANT) {
+    const code = isRelated(report) ? 'spread-everywhere' : 'no-relation';
+    return result(range, 'keep', range, { code, detail });
+  }
+  const cut = cutOf(range, grounds);
   const side = report.edge;
   if (side) {
     const wide = extended(range, side);
@@ -18,12 +23,7 @@ export function proposeNumeric(range: NumericRange, grounds: Grounds): Proposal 
     if (!cut) return result(range, 'keep', range, edgeReason('best-at-edge-limit', range, side, grounds));
   }
   if (cut) return cutTo(range, cut, grounds);
-  const related = report.correlation.pAdjusted !== null && report.correlation.pAdjusted < SIGNIFICANT;
-  const rho = report.correlation.rho?.value;
-  return result(range, 'keep', range, {
-    code: clustered || related ? 'spread-everywhere' : 'no-relation',
-    detail: { best: grounds.top.length, p, ...(rho === undefined ? {} : { rho }) },
-  });
+  return result(range, 'keep', range, { code: 'spread-everywhere', detail });
 }
 
 /** Widened, or shifted when the best trials also leave the other end empty. */

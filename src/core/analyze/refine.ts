@@ -1,17 +1,18 @@
 /**
  * Which ranges next? One proposal per hyperparameter, from what the report says:
  *
- *   fewer than 10 trials ------------------------------> keep
- *   one value in the range ----------------------------> fix
- *   best trials at the wall --+ room beyond, clustered -> shift
- *                             + room beyond ------------> widen
- *   best trials cluster (p < 0.05, permutation test) ---> narrow, or fix when one value remains
- *   otherwise ------------------------------------------> keep
+ *   fewer than 10 trials, or all level -------------------> keep
+ *   one value in the range -------------------------------> fix
+ *   no evidence that it matters (p >= 0.05) --------------> keep
+ *   best trials at the wall --+ room beyond, other end empty -> shift
+ *                             + room beyond --------------> widen
+ *   best trials in a part of the range -------------------> narrow, or fix when one value remains
+ *   otherwise --------------------------------------------> keep
  */
-import type { Proposal, Refinement, Report } from '../model/report.ts';
+import type { Proposal, ProposalReason, Refinement, Report } from '../model/report.ts';
 import type { Range } from '../model/space.ts';
 import type { JobState } from '../model/state.ts';
-import { evidenceOf } from './evidence.ts';
+import { adviceOf } from './advice.ts';
 import type { Grounds } from './grounds.ts';
 import { proposeCategories } from './propose-categories.ts';
 import { proposeNumeric } from './propose-numeric.ts';
@@ -29,30 +30,44 @@ export function refine(
   report: Report,
   options: { readonly parents?: readonly JobState[] } = {},
 ): Refinement {
-  const { space, seed } = state.job;
   const sample = sampleOf(state, options.parents);
-  const few = sample.length < ENOUGH_TO_REFINE;
+  const nothing = silenceOf(report, sample);
   const top = topOf(sample);
-  const ps = few ? [] : evidenceOf(space, sample, seed);
   const best = sample.filter((t) => t.own && t.trial === report.best?.trial);
   const least = levelWithinNoise(report, top) ? 0.5 : 0.25;
-  const proposals = report.hyperparameters.map((h, i): Proposal => {
-    const reason = {
-      code: 'too-few-trials',
-      detail: { used: sample.length, needed: ENOUGH_TO_REFINE },
-    } as const;
-    if (few)
-      return {
-        hyperparameter: h.range.name,
-        action: 'keep',
-        from: h.range,
-        to: h.range,
-        fixed: null,
-        reason,
-      };
-    return propose({ report: h, sample, top, best, p: ps[i] ?? 1, least });
-  });
-  return assemble(state.job.name, keepOne(proposals));
+  const proposals = keepOne(
+    report.hyperparameters.map((h): Proposal => {
+      const { range } = h;
+      if (nothing) {
+        return {
+          hyperparameter: range.name,
+          action: 'keep',
+          from: range,
+          to: range,
+          fixed: null,
+          reason: nothing,
+        };
+      }
+      return propose({ report: h, sample, top, best, p: h.evidence?.p ?? 1, least });
+    }),
+  );
+  return {
+    job: state.job.name,
+    proposals,
+    space: proposals.flatMap((p) => (p.to ? [p.to] : [])),
+    fixed: Object.fromEntries(
+      proposals.flatMap((p) => (p.fixed === null ? [] : [[p.hyperparameter, p.fixed]])),
+    ),
+    advice: adviceOf(state, report, proposals, options.parents ?? []),
+  };
+}
+
+/** Why nothing can be proposed from these trials, or null. */
+function silenceOf(report: Report, sample: readonly SampleTrial[]): ProposalReason | null {
+  if (sample.length < ENOUGH_TO_REFINE) {
+    return { code: 'too-few-trials', detail: { used: sample.length, needed: ENOUGH_TO_REFINE } };
+  }
+  return report.level && { code: 'all-level', detail: { value: report.level.value } };
 }
 
 function propose(grounds: Grounds): Proposal {
@@ -81,15 +96,4 @@ function levelWithinNoise(report: Report, top: readonly SampleTrial[]): boolean 
 function keepOne(proposals: readonly Proposal[]): readonly Proposal[] {
   if (proposals.some((p) => p.action !== 'fix')) return proposals;
   return proposals.map((p) => ({ ...p, action: 'keep', to: p.from, fixed: null }));
-}
-
-function assemble(job: string, proposals: readonly Proposal[]): Refinement {
-  return {
-    job,
-    proposals,
-    space: proposals.flatMap((p) => (p.to ? [p.to] : [])),
-    fixed: Object.fromEntries(
-      proposals.flatMap((p) => (p.fixed === null ? [] : [[p.hyperparameter, p.fixed]])),
-    ),
-  };
 }

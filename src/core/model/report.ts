@@ -4,14 +4,17 @@ import type { Direction } from './job.ts';
 import type { Range, SearchSpace } from './space.ts';
 import type { MetricName } from './trial.ts';
 
-/** How many trials went where: always adds up to `total`. */
+/** How many trials went where: completed, stopped, failed and running add up to `total`. */
 export interface TrialCounts {
   readonly total: number;
   readonly completed: number;
+  /** By early stopping or with the job. */
   readonly stopped: number;
+  /** Those of the stopped that ended with the job before they were done: never used. */
+  readonly cutOff: number;
   readonly failed: number;
   readonly running: number;
-  /** Completed or stopped, with a finite objective: what the statistics are made of. */
+  /** Completed or stopped early, with a finite objective: what the statistics are made of. */
   readonly used: number;
 }
 
@@ -30,16 +33,41 @@ export interface Correlation {
   /** Two-sided p-value of rho = 0, and the same adjusted over the hyperparameters (Benjamini-Hochberg). */
   readonly p: number | null;
   readonly pAdjusted: number | null;
-  /** Why there is no number: 'too-few-trials', 'constant', 'categorical'; null when there is one. */
-  readonly silence: 'too-few-trials' | 'constant' | 'categorical' | null;
+  /**
+   * Why there is no number: 'constant' = the hyperparameter, 'constant-metric' = the objective is the same in
+   * every trial; null when there is one.
+   */
+  readonly silence: 'too-few-trials' | 'constant' | 'constant-metric' | 'categorical' | null;
+}
+
+/** Whether a hyperparameter matters. Proposals need it, and so does calling a correlation a relation. */
+export interface Evidence {
+  /**
+   * 'permutation' where trials were drawn without regard to results: the best trials have something in common.
+   * 'surrogate' where the search went where results were good: the objective is explained better with
+   * the hyperparameter than without.
+   */
+  readonly method: 'permutation' | 'surrogate';
+  /** Of the best trials being no more alike than others, or the objective not depending on it. */
+  readonly p: number;
 }
 
 /** Where the best trials of a numeric hyperparameter lie. */
 export interface BestRange {
   readonly min: number;
   readonly max: number;
-  /** How many of the best trials it was made from. */
+  /** How many of the best trials it was made from, and how many of these lie in it (most, not always all). */
   readonly from: number;
+  readonly inside: number;
+}
+
+/** What the trials with one value of a categorical hyperparameter came to. */
+export interface CategoryReport {
+  readonly value: string;
+  readonly mean: number;
+  /** Standard deviation of the objective among them; null for a single trial. */
+  readonly spread: number | null;
+  readonly n: number;
 }
 
 export interface HyperparameterReport {
@@ -48,9 +76,11 @@ export interface HyperparameterReport {
   /** Null for categories and when trials are too few. */
   readonly bestRange: BestRange | null;
   /** Mean objective of each category, best first; empty for numeric ranges. */
-  readonly categories: readonly { readonly value: string; readonly mean: number; readonly n: number }[];
+  readonly categories: readonly CategoryReport[];
   /** The best value sits at an end of the range: null | 'min' | 'max'. */
   readonly edge: 'min' | 'max' | null;
+  /** Null when trials are too few. */
+  readonly evidence: Evidence | null;
 }
 
 export interface Outlier {
@@ -83,6 +113,15 @@ export interface Report {
   /** In the order of the space. */
   readonly hyperparameters: readonly HyperparameterReport[];
   readonly outliers: readonly Outlier[];
+  /** When more than a tenth of the trials lie far on the bad side: how many, and the best value among them. */
+  readonly collapsed: { readonly n: number; readonly limit: number } | null;
+  /**
+   * Set when all trials have the same objective: 'chance' = AUC 0.5, nothing was learned; 'perfect' = AUC 1,
+   * which usually means that the label leaks into the features; 'equal' = anything else.
+   */
+  readonly level: { readonly code: 'chance' | 'perfect' | 'equal'; readonly value: number } | null;
+  /** Trials of parents that joined the statistics. */
+  readonly pooled: number;
   /** Adaptive sampling (Bayesian search, warm start) crowds the good region: plain correlations are biased. */
   readonly adaptiveSampling: boolean;
   /** Method -> version, for every method used. */
@@ -101,7 +140,8 @@ export interface ProposalReason {
     | 'categories-differ'
     | 'too-few-trials'
     | 'spread-everywhere'
-    | 'one-value-left';
+    | 'one-value-left'
+    | 'all-level';
   readonly detail: Readonly<Record<string, number | string>>;
 }
 
@@ -116,6 +156,16 @@ export interface Proposal {
   readonly reason: ProposalReason;
 }
 
+/**
+ * Whether another generation is worth its time. 'no-gain-beyond-noise': the best trial is not better than the
+ * best of the parents by more than its standard error (0 where none is known); detail: gain, noise, parent.
+ * 'nothing-changes': every range stays. 'go-on': else; detail: changed, all.
+ */
+export interface Advice {
+  readonly code: 'go-on' | 'nothing-changes' | 'no-gain-beyond-noise';
+  readonly detail: Readonly<Record<string, number | string>>;
+}
+
 export interface Refinement {
   readonly job: string;
   readonly proposals: readonly Proposal[];
@@ -123,4 +173,5 @@ export interface Refinement {
   readonly space: SearchSpace;
   /** Hyperparameters that became fixed. */
   readonly fixed: Readonly<Record<string, string>>;
+  readonly advice: Advice;
 }

@@ -1,44 +1,61 @@
 import type { TrialCounts } from '../model/report.ts';
-import type { Phrases, ProposalFact } from './phrases.ts';
+import type { AdviceFact, Phrases, ProposalFact } from './phrases.ts';
 
 export const english: Phrases = {
   relation: ({ name, metric, rising, rho, p }) =>
-    `higher ${name}, ${rising ? 'higher' : 'lower'} ${metric}: rho ${rho}, adjusted ${p}`,
-  noRelation: ({ rho, p }) => `no clear relation: rho ${rho}, adjusted ${p}`,
+    `higher ${name}, ${rising ? 'higher' : 'lower'} ${metric}: ${rhoText(rho, p)}`,
+  noRelation: ({ rho, p }) => `no clear trend: ${rhoText(rho, p)}`,
+  unsupported: ({ rho }) => `no relation is shown: plain rho ${rho} may come from how the trials were chosen`,
   tooFew: ({ n, needed }) => `too few trials to say (${n} of ${needed})`,
-  constant: ({ name, metric }) => `nothing to compare: ${name} or ${metric} is the same in every trial`,
+  constant: ({ what }) => `nothing to compare: ${what} is the same in every trial`,
   categories: ({ metric, categories }) =>
     categories.length === 0
       ? 'no category has a finished trial yet'
-      : `mean ${metric} ${categories.map((c) => `${c.mean} for ${c.value} (${c.n} ${c.n === 1 ? 'trial' : 'trials'})`).join(', ')}`,
+      : `mean ${metric} ${categories.map((c) => `${c.mean}${c.spread === null ? '' : ` (sd ${c.spread})`} for ${c.value} (${trials(c.n)})`).join(', ')}`,
   adaptive: () =>
     'the search crowds its trials where results are good: correlations describe these trials, not the whole range',
   edge: ({ name, side }) => `the best trial sits at the ${end(side)} of ${name}'s range`,
-  bestRange: ({ name, min, max, from }) => `the best ${from} trials have ${name} in ${min}..${max}`,
+  bestRange: ({ name, min, max, from, inside }) =>
+    inside === from
+      ? `the best ${trials(from)} ${from === 1 ? 'has' : 'all have'} ${name} in ${min}..${max}`
+      : `${inside} of the ${from} best trials have ${name} in ${min}..${max}`,
   best: ({ metric, value, error, number }) =>
     `best ${metric} ${value}${error === null ? '' : ` ± ${error}`} (trial ${number})`,
-  withinNoise: ({ others, metric }) =>
-    others === 1
-      ? `1 other trial is within one standard error: its ${metric} cannot be told from the best on these rows`
-      : `${others} other trials are within one standard error: their ${metric} cannot be told from the best on these rows`,
+  withinNoise: ({ others, tries, metric }) =>
+    `${others === 1 ? '1 other trial lies' : `${others} other trials lie`} within the error this ${metric} would have on new rows; the best of ${tries} tries on these rows will do a little worse on new ones`,
+  level: ({ code, metric, value }) => {
+    const all = `every trial has the same ${metric}, ${value}`;
+    if (code === 'chance')
+      return `${all}: nothing was learned, so the ranges, the label or the features need a look`;
+    if (code === 'perfect')
+      return `${all}: perhaps a feature holds the label, which no model of new rows will know`;
+    return `${all}: nothing tells the hyperparameters apart`;
+  },
+  pooled: ({ n }) =>
+    `${trials(n)} of earlier generations ${n === 1 ? 'is' : 'are'} counted in where the ranges agree`,
+  collapsed: ({ n, limit, metric, worse }) =>
+    `${trials(n)} collapsed: ${metric} ${limit} or ${worse}, far from the others`,
   noBest: ({ metric }) => `no trial has a value of ${metric} yet`,
   outliers: ({ numbers, more, metric }) =>
     `${numbers.length + more === 1 ? 'trial' : 'trials'} ${numbers.join(', ')}${more > 0 ? ` and ${more} more` : ''} ${numbers.length + more === 1 ? 'stands' : 'stand'} far from the others in ${metric}`,
-  counts: countsSentence,
+  counts: countsText,
   proposal: (fact) => `${what(fact)}: ${why(fact)}`,
   reason: why,
+  advice: advise,
 };
 
-function countsSentence({ total, used, failed, running, stopped, completed }: TrialCounts): string {
-  const unmeasured = completed + stopped - used;
+function countsText({ total, used, failed, running, stopped, cutOff, completed }: TrialCounts): string {
+  const unmeasured = completed + stopped - cutOff - used;
   const rest = [
     [failed, 'failed'],
+    [cutOff, 'cut off with the job'],
     [unmeasured, 'without a value'],
     [running, 'still running'],
   ] as const;
   const parts = rest.filter(([n]) => n > 0).map(([n, word]) => `${n} ${word}`);
-  const early = stopped > 0 ? ` (${stopped} stopped early)` : '';
-  return `shown ${used} of ${total}${early}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`;
+  const judged = stopped - cutOff;
+  const early = judged > 0 ? ` (${judged} stopped early)` : '';
+  return `used ${used} of ${trials(total)}${early}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`;
 }
 
 function what({ action, range, fixed }: ProposalFact): string {
@@ -66,16 +83,20 @@ function why(fact: ProposalFact): string {
     case 'best-at-edge-limit':
       return `the best trial sits at the ${end(side)}, and ${limit === '' ? 'there is no room beyond it' : `${limit} is as far as it goes`}`;
     case 'no-relation':
-      return 'the best trials are no more alike here than any others';
+      return 'nothing shows that it matters beyond chance';
     case 'spread-everywhere':
-      return 'there is a relation, but the best trials are spread over the whole range';
+      return 'it matters, but the best trials lie over most of the range';
+    case 'all-level':
+      return 'every trial came out the same';
     case 'categories-differ':
       return `${inside} of the ${best} best trials are there; too rare among them: ${dropped}`;
     case 'too-few-trials':
       return `too few trials to say (${used} of ${needed})`;
     case 'one-value-left':
       if (fact.action === 'keep') return 'a job needs at least one hyperparameter to tune';
-      return best > 0 ? `${inside} of the ${best} best trials have it` : 'it is the only value in the range';
+      return best > 0
+        ? `${inside} of the ${trials(best, 'best ')} ${inside === 1 ? 'has' : 'have'} it`
+        : 'it is the only value in the range';
     default:
       return code;
   }
@@ -83,4 +104,31 @@ function why(fact: ProposalFact): string {
 
 function end(side: 'min' | 'max' | ''): string {
   return side === 'min' ? 'lower end' : 'upper end';
+}
+
+function advise({ code, changed, all, better, gain, noise, parent }: AdviceFact): string {
+  switch (code) {
+    case 'no-gain-beyond-noise': {
+      const than = `the best of ${parent}`;
+      const found = better
+        ? `only ${gain} better than ${than}`
+        : `${gain === '' ? 'no better' : `${gain} worse`} than ${than}`;
+      const error = better && noise !== '' ? ` (its error on new rows is ${noise})` : '';
+      return `the best trial is ${found}${error}: another generation is unlikely to help`;
+    }
+    case 'nothing-changes':
+      return 'no range would change: another generation would only add trials to the same ones';
+    case 'go-on':
+      return changed === 0
+        ? 'too few trials to advise on another generation'
+        : `${changed} of ${all} ${all === 1 ? 'range changes' : 'ranges change'}: another generation may help`;
+  }
+}
+
+function rhoText(rho: string, p: string | null): string {
+  return p === null ? `plain rho ${rho}` : `rho ${rho}, adjusted ${p}`;
+}
+
+function trials(n: number, which = ''): string {
+  return `${n} ${which}${n === 1 ? 'trial' : 'trials'}`;
 }

@@ -1,4 +1,5 @@
 /** Findings as sentences. All texts are one line, safe for a terminal, without a full stop. */
+import { isRelated } from '../analyze/evidence.ts';
 import { SIGNIFICANT } from '../analyze/grounds.ts';
 import { ENOUGH_TO_ANALYZE } from '../analyze/sample.ts';
 import { plainText } from '../chart/text/plain-text.ts';
@@ -16,11 +17,14 @@ export function captionOf(h: HyperparameterReport, report: Report, phrases: Phra
   const name = plainText(h.range.name);
   const metric = metricLabel(report.metric);
   if (silence === 'categorical') return categoryCaption(h, metric, phrases);
-  if (silence === 'constant') return phrases.constant({ name, metric });
+  if (silence === 'constant') return phrases.constant({ what: name });
+  if (silence === 'constant-metric') return phrases.constant({ what: metric });
   if (rho === null || pAdjusted === null) return phrases.tooFew({ n, needed: ENOUGH_TO_ANALYZE });
   const text = formatInterval(rho);
-  if (pAdjusted >= SIGNIFICANT) return phrases.noRelation({ rho: text, p: formatP(pAdjusted) });
-  return phrases.relation({ name, metric, rising: rho.value > 0, rho: text, p: formatP(pAdjusted) });
+  const p = h.evidence?.method === 'surrogate' ? null : formatP(pAdjusted);
+  if (pAdjusted >= SIGNIFICANT) return phrases.noRelation({ rho: text, p });
+  if (!isRelated(h)) return phrases.unsupported({ rho: text });
+  return phrases.relation({ name, metric, rising: rho.value > 0, rho: text, p });
 }
 
 /** What else there is to know of one hyperparameter: where the best trials lie, and whether at an end. */
@@ -28,8 +32,9 @@ export function remarksOf(h: HyperparameterReport, phrases: Phrases = english): 
   const name = plainText(h.range.name);
   const remarks: string[] = [];
   if (h.bestRange) {
-    const { min, max, from } = h.bestRange;
-    remarks.push(phrases.bestRange({ name, min: formatNumber(min), max: formatNumber(max), from }));
+    const { min, max, from, inside } = h.bestRange;
+    const ends = { min: formatNumber(min), max: formatNumber(max) };
+    remarks.push(phrases.bestRange({ name, ...ends, from, inside }));
   }
   if (h.edge) remarks.push(phrases.edge({ name, side: h.edge }));
   return remarks;
@@ -44,14 +49,25 @@ export function bestSentence(report: Report, phrases: Phrases = english): string
   return phrases.best({ metric, value: formatMetric(value), error, number });
 }
 
-/** What a reader should bear in mind: level trials, adaptive sampling, outliers. */
+/** What a reader should bear in mind: level trials, adaptive sampling, parents' trials, outliers. */
 export function warningsOf(report: Report, phrases: Phrases = english): string[] {
   const metric = metricLabel(report.metric);
   const warnings: string[] = [];
+  if (report.level) {
+    warnings.push(phrases.level({ ...report.level, metric, value: formatMetric(report.level.value) }));
+  }
   const others = (report.best?.withinNoise ?? 1) - 1;
-  if (others > 0) warnings.push(phrases.withinNoise({ others, metric }));
+  if (others > 0 && !report.level) {
+    warnings.push(phrases.withinNoise({ others, tries: report.counts.used, metric }));
+  }
   if (report.adaptiveSampling && report.hyperparameters.some((h) => h.correlation.rho)) {
     warnings.push(phrases.adaptive());
+  }
+  if (report.pooled > 0) warnings.push(phrases.pooled({ n: report.pooled }));
+  if (report.collapsed) {
+    const { n, limit } = report.collapsed;
+    const worse = report.direction === 'maximize' ? 'below' : 'above';
+    warnings.push(phrases.collapsed({ n, limit: formatMetric(limit), metric, worse }));
   }
   if (report.outliers.length > 0) {
     const numbers = report.outliers.slice(0, MOST_LISTED).map((o) => o.number);
@@ -60,7 +76,7 @@ export function warningsOf(report: Report, phrases: Phrases = english): string[]
   return warnings;
 }
 
-/** "shown 48 of 60: 9 failed, 3 still running". */
+/** "used 48 of 60 trials: 9 failed, 3 still running". */
 export function countsSentence(counts: TrialCounts, phrases: Phrases = english): string {
   return phrases.counts(counts);
 }
@@ -69,6 +85,7 @@ function categoryCaption(h: HyperparameterReport, metric: string, phrases: Phras
   const categories = h.categories.map((c) => ({
     value: plainText(c.value, 24),
     mean: formatMetric(c.mean),
+    spread: c.spread === null ? null : formatMetric(c.spread),
     n: c.n,
   }));
   return phrases.categories({ metric, categories });

@@ -1,7 +1,7 @@
 import { plainText } from '../chart/text/plain-text.ts';
-import type { Proposal } from '../model/report.ts';
+import type { Proposal, Refinement } from '../model/report.ts';
 import { english } from './english.ts';
-import { formatNumber, formatRange } from './number.ts';
+import { formatMetric, formatNumber, formatRange } from './number.ts';
 import type { Phrases, ProposalFact } from './phrases.ts';
 
 /** A proposal with its reason in one line: "narrow to 0.03..0.12 (log): 9 of the 10 best trials lie there". */
@@ -12,6 +12,22 @@ export function proposalSentence(proposal: Proposal, phrases: Phrases = english)
 /** Only the reason, for where the old and the new range stand already: "9 of the 10 best trials lie there". */
 export function reasonSentence(proposal: Proposal, phrases: Phrases = english): string {
   return phrases.reason(factOf(proposal));
+}
+
+/** Whether another generation is worth its time: "no range would change: ...". */
+export function adviceSentence({ advice }: Refinement, phrases: Phrases = english): string {
+  const { code, detail } = advice;
+  const count = (name: string): number => (typeof detail[name] === 'number' ? detail[name] : 0);
+  const size = (name: string): string => (count(name) === 0 ? '' : formatMetric(Math.abs(count(name))));
+  return phrases.advice({
+    code,
+    changed: count('changed'),
+    all: count('all'),
+    better: count('gain') > 0,
+    gain: size('gain'),
+    noise: size('noise'),
+    parent: plainText(String(detail.parent ?? '')),
+  });
 }
 
 function factOf(proposal: Proposal): ProposalFact {

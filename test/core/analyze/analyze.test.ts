@@ -105,7 +105,7 @@ describe('silence', () => {
     const sameEta = rows.map((r) => ({ ...r, config: { eta: 0.1 } }));
     const sameValue = rows.map((r) => ({ ...r, value: 0.7 }));
     expect(silence(sameEta).correlation.silence).toBe('constant');
-    expect(silence(sameValue).correlation.silence).toBe('constant');
+    expect(silence(sameValue).correlation.silence).toBe('constant-metric');
   });
 
   test('failed and running trials and values that are no numbers are counted, not used', () => {
@@ -117,7 +117,15 @@ describe('silence', () => {
       { config: { eta: 0.5 }, value: 0.3, outcome: 'stopped' },
     ];
     const report = analyze(jobState(more, { job: { space: [ETA] } }));
-    expect(report.counts).toEqual({ total: 12, completed: 9, stopped: 1, failed: 1, running: 1, used: 9 });
+    expect(report.counts).toEqual({
+      total: 12,
+      completed: 9,
+      stopped: 1,
+      cutOff: 0,
+      failed: 1,
+      running: 1,
+      used: 9,
+    });
     expect(report.hyperparameters[0]!.correlation.n).toBe(9);
     expect(report.best!.value).toBe(Math.max(...rows.map((r) => r.value!)));
   });

@@ -17,21 +17,21 @@ const reverse: NumericRange = {
 
 describe('narrowed', () => {
   test('holds the values it must, on either side', () => {
-    const best = { min: 0.4, max: 0.6, from: 10 };
+    const best = { min: 0.4, max: 0.6 };
     expect(narrowed(linear, best, [0.123], 0.25)!.min).toBeLessThanOrEqual(0.123);
     expect(narrowed(linear, best, [0.777], 0.25)!.max).toBeGreaterThanOrEqual(0.777);
     expect(narrowed(linear, best, [5], 0.25)).toMatchObject({ min: 0.37, max: 0.63 });
   });
 
   test('is as wide as told, also at a wall', () => {
-    const { min, max } = narrowed(linear, { min: 0.01, max: 0.02, from: 10 }, [], 0.25)!;
+    const { min, max } = narrowed(linear, { min: 0.01, max: 0.02 }, [], 0.25)!;
     expect([min, max]).toEqual([0, 0.25]);
-    expect(narrowed(whole, { min: 12, max: 12, from: 10 }, [], 0.25)).toMatchObject({ min: 10, max: 12 });
+    expect(narrowed(whole, { min: 12, max: 12 }, [], 0.25)).toMatchObject({ min: 10, max: 12 });
   });
 
   test('is nothing when next to nothing would go', () => {
-    expect(narrowed(linear, { min: 0.1, max: 0.9, from: 10 }, [], 0.25)).toBeNull();
-    expect(narrowed(linear, { min: 0.1, max: 0.8, from: 10 }, [], 0.25)).not.toBeNull();
+    expect(narrowed(linear, { min: 0.1, max: 0.9 }, [], 0.25)).toBeNull();
+    expect(narrowed(linear, { min: 0.1, max: 0.8 }, [], 0.25)).not.toBeNull();
   });
 });
 

@@ -71,7 +71,13 @@ describe('names', () => {
 test('what a request says beyond the job goes on to the next generation', () => {
   const request = { TrainingJobDefinition: { RoleArn: 'arn:aws:iam::123456789012:role/x' } };
   const state = jobState([], { job: { request } });
-  const refinement = { job: state.job.name, proposals: [], space: state.job.space, fixed: {} };
+  const refinement = {
+    job: state.job.name,
+    proposals: [],
+    space: state.job.space,
+    fixed: {},
+    advice: { code: 'go-on' as const, detail: {} },
+  };
   const job = nextGeneration(state, refinement, { name: 'next', createdAt: 1, seed: 2 });
   expect(job.request).toEqual(request);
 });

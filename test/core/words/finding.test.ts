@@ -24,6 +24,7 @@ function hyperparameter(correlation: Partial<Correlation>, range: Range = ETA): 
     bestRange: null,
     categories: [],
     edge: null,
+    evidence: null,
   };
 }
 
@@ -32,10 +33,13 @@ function report(parts: Partial<Report> = {}): Report {
     job: 'churn',
     metric: 'validation:auc',
     direction: 'maximize',
-    counts: { total: 60, completed: 60, stopped: 0, failed: 0, running: 0, used: 60 },
+    counts: { total: 60, completed: 60, stopped: 0, cutOff: 0, failed: 0, running: 0, used: 60 },
     best: null,
     hyperparameters: [],
     outliers: [],
+    collapsed: null,
+    level: null,
+    pooled: 0,
     adaptiveSampling: false,
     methods: {},
     ...parts,
@@ -56,23 +60,34 @@ describe('captions', () => {
     ],
     [
       { rho: { value: -0.001, low: -0.26, high: 0.25 }, p: 0.9, pAdjusted: 0.9 },
-      'no clear relation: rho 0.00 [-0.26, 0.25], adjusted p = 0.90',
+      'no clear trend: rho 0.00 [-0.26, 0.25], adjusted p = 0.90',
     ],
-    [{ rho, p: 0.04, pAdjusted: 0.08 }, 'no clear relation: rho -0.62 [-0.75, -0.44], adjusted p = 0.080'],
+    [{ rho, p: 0.04, pAdjusted: 0.08 }, 'no clear trend: rho -0.62 [-0.75, -0.44], adjusted p = 0.080'],
     [{ n: 5, silence: 'too-few-trials' }, 'too few trials to say (5 of 8)'],
-    [{ silence: 'constant' }, 'nothing to compare: eta or AUC is the same in every trial'],
+    [{ silence: 'constant' }, 'nothing to compare: eta is the same in every trial'],
+    [{ silence: 'constant-metric' }, 'nothing to compare: AUC is the same in every trial'],
   ])('%j', (correlation, expected) => {
     expect(captionOf(hyperparameter(correlation), report())).toBe(expected);
+  });
+
+  test('under adaptive sampling a relation needs evidence of its own, and no p-value is claimed', () => {
+    const found = { ...hyperparameter({ rho, p: 1e-7, pAdjusted: 4e-7 }) };
+    const said = (p: number): string =>
+      captionOf({ ...found, evidence: { method: 'surrogate', p } }, report({ adaptiveSampling: true }));
+    expect(said(0.04)).toBe('higher eta, lower AUC: plain rho -0.62 [-0.75, -0.44]');
+    expect(said(0.06)).toBe(
+      'no relation is shown: plain rho -0.62 [-0.75, -0.44] may come from how the trials were chosen',
+    );
   });
 
   test('categories are listed with their means', () => {
     const range: Range = { kind: 'categorical', name: 'booster', values: ['gbtree', 'dart'] };
     const categories = [
-      { value: 'gbtree', mean: 0.91234, n: 12 },
-      { value: 'dart', mean: 0.9, n: 1 },
+      { value: 'gbtree', mean: 0.91234, spread: 0.0123, n: 12 },
+      { value: 'dart', mean: 0.9, spread: null, n: 1 },
     ];
     expect(captionOf({ ...hyperparameter({ silence: 'categorical' }, range), categories }, report())).toBe(
-      'mean AUC 0.9123 for gbtree (12 trials), 0.9000 for dart (1 trial)',
+      'mean AUC 0.9123 (sd 0.0123) for gbtree (12 trials), 0.9000 for dart (1 trial)',
     );
     expect(captionOf(hyperparameter({ silence: 'categorical' }, range), report())).toBe(
       'no category has a finished trial yet',
@@ -81,8 +96,10 @@ describe('captions', () => {
 
   test('names may hold anything and still give one harmless line', () => {
     const range: Range = { ...ETA, name: 'a\n\u001b[31mred\u202e\u0007', min: 0.1 };
-    const caption = captionOf(hyperparameter({ silence: 'constant' }, range), report({ metric: 'x\r\ny' }));
-    expect(caption).toBe('nothing to compare: a [31mred or x y is the same in every trial');
+    const said = (silence: 'constant' | 'constant-metric'): string =>
+      captionOf(hyperparameter({ silence }, range), report({ metric: 'x\r\ny' }));
+    expect(said('constant')).toBe('nothing to compare: a [31mred is the same in every trial');
+    expect(said('constant-metric')).toBe('nothing to compare: x y is the same in every trial');
   });
 
   test('a language is one object', () => {
@@ -94,11 +111,11 @@ describe('captions', () => {
 test('remarks say where the best trials lie and at which end', () => {
   const h = {
     ...hyperparameter({}),
-    bestRange: { min: 0.0312345, max: 0.12, from: 10 },
+    bestRange: { min: 0.0312345, max: 0.12, from: 9, inside: 8 },
     edge: 'max' as const,
   };
   expect(remarksOf(h)).toEqual([
-    'the best 10 trials have eta in 0.03123..0.12',
+    '8 of the 9 best trials have eta in 0.03123..0.12',
     "the best trial sits at the upper end of eta's range",
   ]);
   expect(remarksOf(hyperparameter({}))).toEqual([]);
@@ -124,7 +141,7 @@ test('warnings name level trials, adaptive sampling and outliers', () => {
   const h = hyperparameter({ rho, p: 0.1, pAdjusted: 0.1 });
   const found = warningsOf(report({ best, outliers, adaptiveSampling: true, hyperparameters: [h] }));
   expect(found).toEqual([
-    '8 other trials are within one standard error: their AUC cannot be told from the best on these rows',
+    '8 other trials lie within the error this AUC would have on new rows; the best of 60 tries on these rows will do a little worse on new ones',
     'the search crowds its trials where results are good: correlations describe these trials, not the whole range',
     'trials 1, 2, 3, 4, 5 and 2 more stand far from the others in AUC',
   ]);
@@ -134,20 +151,38 @@ test('warnings name level trials, adaptive sampling and outliers', () => {
     adaptiveSampling: true,
   });
   expect(warningsOf(one)).toEqual([
-    '1 other trial is within one standard error: its AUC cannot be told from the best on these rows',
+    '1 other trial lies within the error this AUC would have on new rows; the best of 60 tries on these rows will do a little worse on new ones',
     'trial 1 stands far from the others in AUC',
   ]);
   expect(warningsOf(report())).toEqual([]);
 });
 
+test('warnings name level and collapsed trials, and those of earlier generations', () => {
+  const level = (code: 'chance' | 'perfect' | 'equal', value: number): string[] =>
+    warningsOf(report({ level: { code, value } }));
+  expect(level('chance', 0.5)).toEqual([
+    'every trial has the same AUC, 0.5000: nothing was learned, so the ranges, the label or the features need a look',
+  ]);
+  expect(level('perfect', 1)[0]).toContain('perhaps a feature holds the label');
+  expect(level('equal', 0.7)[0]).toContain('nothing tells the hyperparameters apart');
+  expect(warningsOf(report({ pooled: 1 }))).toEqual([
+    '1 trial of earlier generations is counted in where the ranges agree',
+  ]);
+  const collapsed = { n: 12, limit: 0.52 };
+  expect(warningsOf(report({ collapsed }))).toEqual([
+    '12 trials collapsed: AUC 0.5200 or below, far from the others',
+  ]);
+  expect(warningsOf(report({ collapsed, direction: 'minimize' }))[0]).toContain('or above');
+});
+
 test('counts account for every trial', () => {
-  const counts = { total: 60, completed: 45, stopped: 4, failed: 8, running: 3, used: 48 };
+  const counts = { total: 60, completed: 43, stopped: 6, cutOff: 2, failed: 8, running: 3, used: 46 };
   expect(countsSentence(counts)).toBe(
-    'shown 48 of 60 (4 stopped early): 8 failed, 1 without a value, 3 still running',
+    'used 46 of 60 trials (4 stopped early): 8 failed, 2 cut off with the job, 1 without a value, 3 still running',
   );
-  expect(countsSentence({ ...counts, total: 45, stopped: 0, failed: 0, running: 0, used: 45 })).toBe(
-    'shown 45 of 45',
-  );
+  expect(
+    countsSentence({ ...counts, total: 43, stopped: 0, cutOff: 0, failed: 0, running: 0, used: 43 }),
+  ).toBe('used 43 of 43 trials');
 });
 
 describe('proposals', () => {
@@ -188,7 +223,7 @@ describe('proposals', () => {
       { action: 'fix', to: null, fixed: '3', reason: { code: 'one-value-left', detail: { value: '3' } } },
       'fix at 3: it is the only value in the range',
     ],
-    [{}, 'keep 0.01..1 (log): the best trials are no more alike here than any others'],
+    [{}, 'keep 0.01..1 (log): nothing shows that it matters beyond chance'],
     [
       { reason: { code: 'too-few-trials', detail: { used: 7, needed: 10 } } },
       'keep 0.01..1 (log): too few trials to say (7 of 10)',

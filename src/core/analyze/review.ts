@@ -1,0 +1,17 @@
+import type { Refinement, Report } from '../model/report.ts';
+import type { JobState } from '../model/state.ts';
+import { analyze } from './analyze.ts';
+import { refine } from './refine.ts';
+
+/**
+ * What the trials of a job say and which ranges follow. `parents`: states of the jobs its warm start names, as
+ * far as they are at hand; `report.pooled` says how many of their trials joined. The refinement is null
+ * while no trial of the job itself counts.
+ */
+export function reviewOf(
+  state: JobState,
+  parents: readonly JobState[],
+): { readonly report: Report; readonly refinement: Refinement | null } {
+  const report = analyze(state, { parents });
+  return { report, refinement: report.counts.used > 0 ? refine(state, report, { parents }) : null };
+}
