@@ -34,7 +34,7 @@ interface Copy {
 
 test.skipIf(process.platform !== 'linux')(
   `a store copied at ${moments} moments of writing, its log cut anywhere, opens and folds (seed ${seed})`,
-  { timeout: 60_000 + moments * 5_000 },
+  { timeout: 60_000 + moments * 20_000 },
   async () => {
     const { folder, table } = smallFolder();
     const store = join(folder, 'cut');
