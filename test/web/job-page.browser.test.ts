@@ -294,7 +294,7 @@ describe.skipIf(whyNoBrowser())('the page of a job', () => {
   it('tells the best range in words, on the page and to screen readers', async () => {
     ui.server.emit('churn', pageEvents(pageJob(), 40));
     await open('churn');
-    const words = /The best \d+ trials have eta in 0\.0\d+\.\.0\.\d+\./;
+    const words = /best \d+ trials .*eta in 0\.0\d+\.\.0\.\d+\./;
     expect(await plot('eta').locator('.remarks').textContent()).toMatch(words);
     const id = await plot('eta').locator('.plot svg').getAttribute('aria-describedby');
     expect(await ui.page.locator(`[id="${id}"]`).textContent()).toMatch(words);
