@@ -18,6 +18,7 @@ describe.skipIf(whyNoBrowser())('what the page can do', () => {
     const rows = ui.page.locator('.proposal-row');
     await rows.first().waitFor();
     expect(await rows.count()).toBe(4);
+    expect(await ui.page.locator('dialog .advice').innerText()).toMatch(/another generation/);
     expect(await rows.filter({ hasText: 'narrow' }).first().innerText()).toMatch(
       /\w+\s+narrow\s+[\d.]+\.\.\d+[^→]*→\s+becomes\s+[\d.]+\.\.[\d.]+.*\s+.*best trials lie there\./,
     );

@@ -3,7 +3,7 @@ import { useCallback, useState } from 'react';
 import type { Proposal } from '../../core/model/report.ts';
 import type { JobState } from '../../core/model/state.ts';
 import { formatRange } from '../../core/words/number.ts';
-import { reasonSentence } from '../../core/words/proposal.ts';
+import { adviceSentence, reasonSentence } from '../../core/words/proposal.ts';
 import { type ApiError, asApiError, readRefinement, startRefined } from './api.ts';
 import { CopyButton } from './copy-button.tsx';
 import { Dialog } from './dialog.tsx';
@@ -44,6 +44,7 @@ export function RefineDialog({ state, alive, onClose }: Props) {
             A new job searches these ranges and starts from what {name} learned.
             {unfinished && ` ${waitText(name, alive)}`}
           </p>
+          <p className="advice">{sentence(adviceSentence(value.refinement))}</p>
           <ul className="proposals">
             {value.refinement.proposals.map((proposal) => (
               <ProposalRow key={proposal.hyperparameter} proposal={proposal} />
