@@ -35,6 +35,8 @@ export interface JobSummary {
 
 export interface JobView {
   readonly state: JobState;
+  /** The jobs its warm start names, nearest first, without their curves: the analysis learns from them too. */
+  readonly parents: readonly JobState[];
   /** Sequence number up to which `state` is folded; the event stream goes on from there. */
   readonly seq: number;
   readonly alive: boolean;

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { analyze } from '../../core/analyze/analyze.ts';
-import { chooseJob, mustState } from '../run/jobs.ts';
+import { reviewOf } from '../../core/analyze/review.ts';
+import { chooseJob, mustState, parentsOf } from '../run/jobs.ts';
 import { printSummary } from './summary.ts';
 import { workspaceOf } from './workspace.ts';
 
@@ -14,8 +14,8 @@ export function analyzeCommand(): Command {
     .action((asked: string | undefined, options: { json?: true }, command: Command) => {
       using workspace = workspaceOf(command, 'look');
       const state = mustState(workspace, chooseJob(workspace, asked));
-      const report = analyze(state);
+      const { report } = reviewOf(state, parentsOf(workspace, state));
       if (options.json) console.log(JSON.stringify(report, null, 2));
-      else printSummary(state, report);
+      else printSummary(state, parentsOf(workspace, state));
     });
 }

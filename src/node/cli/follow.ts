@@ -1,5 +1,6 @@
 /** Shows a job while it runs, from its events, until it has ended. */
 import { progressBar } from '../../core/chart/text/progress-bar.ts';
+import { bestValue, better } from '../../core/model/best-value.ts';
 import type { JobEvent } from '../../core/model/event.ts';
 import { JobFold, type JobState } from '../../core/model/state.ts';
 import { metricOf } from '../../core/model/trial.ts';
@@ -38,7 +39,7 @@ export async function followJob(
       for (const { event } of events) {
         if (event.type !== 'trial-finished') continue;
         console.error(trialLine(state, event, best));
-        best = better(state, best, objectiveOf(state, event.trial));
+        best = better(state.job.objective.direction, best, objectiveOf(state, event.trial));
       }
     }
   });
@@ -68,7 +69,7 @@ export function progressLine(
   const total = state.job.limits.maxTrials;
   const rate = (done - finishedBefore) / Math.max(1, now - began);
   const left = rate > 0 && done < total ? `  ${formatDuration((total - done) / rate / 1000)} left` : '';
-  const best = bestOf(state);
+  const best = bestValue(state.trials, state.job.objective);
   const words = [
     ` ${done}/${total} trials`,
     best === null ? '' : `  best ${metricLabel(state.job.objective.metric)} ${formatMetric(best)}`,
@@ -90,7 +91,7 @@ function trialLine(
   const result =
     value === null
       ? paint('red', `${event.outcome}: ${event.cause ?? ''}`)
-      : `${metricLabel(job.objective.metric)} ${formatMetric(value)}${best === null || better(state, best, value) !== best ? '  (best so far)' : ''}`;
+      : `${metricLabel(job.objective.metric)} ${formatMetric(value)}${best === null || better(job.objective.direction, best, value) !== best ? '  (best so far)' : ''}`;
   return `trial ${String(number).padStart(3)} of ${job.limits.maxTrials}  ${result}`;
 }
 
@@ -99,20 +100,8 @@ function objectiveOf(state: JobState, name: string): number | null {
   return trial ? metricOf(trial, state.job.objective.metric) : null;
 }
 
-/** The better of two values; the first when they are equal. */
-function better(state: JobState, a: number | null, b: number | null): number | null {
-  if (a === null || b === null) return a ?? b;
-  const wins = state.job.objective.direction === 'maximize' ? b > a : b < a;
-  return wins ? b : a;
-}
-
 function countFinished(state: JobState): number {
   return state.trials.filter((trial) => trial.state === 'finished').length;
-}
-
-function bestOf(state: JobState): number | null {
-  const values = state.trials.map((trial) => metricOf(trial, state.job.objective.metric));
-  return values.reduce((a, b) => better(state, a, b), null);
 }
 
 /** "45s", "3m 20s", "2h 05m". */

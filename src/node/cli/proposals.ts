@@ -1,6 +1,6 @@
 import type { Range } from '../../core/model/space.ts';
 import { formatRange } from '../../core/words/number.ts';
-import { reasonSentence } from '../../core/words/proposal.ts';
+import { adviceSentence, reasonSentence } from '../../core/words/proposal.ts';
 import type { Next } from '../run/next.ts';
 import { paint } from './paint.ts';
 import { wrap } from './summary.ts';
@@ -17,6 +17,7 @@ export function printProposals(next: Pick<Next, 'state' | 'refinement' | 'job'>)
     console.log(`\n${proposal.hyperparameter}: ${change}`);
     for (const line of wrap(`${proposal.action}: ${reasonSentence(proposal)}`, '  ')) console.log(line);
   }
+  console.log(`\n${wrap(adviceSentence(refinement)).join('\n')}`);
 }
 
 function same(from: Range, to: Range | null): boolean {

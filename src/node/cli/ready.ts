@@ -6,11 +6,11 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Job } from '../../core/model/job.ts';
 import { fail, type Problem, ProblemError, problem, warning } from '../../core/model/problem.ts';
-import { prepare } from '../data/prepare.ts';
 import type { Engine, RunningJob } from '../run/engine.ts';
 import { interruptedJobs } from '../run/interrupted.ts';
 import { chooseJob } from '../run/jobs.ts';
 import { requestOf } from '../run/next.ts';
+import { prepareData } from '../run/prepare-data.ts';
 import { openWorkspace, type Workspace } from '../store/workspace.ts';
 import { openLibrary } from '../xgb/library.ts';
 import { draftFromFlags, newName, type TuneFlags } from './draft-from-flags.ts';
@@ -42,7 +42,7 @@ export async function readyToStart(
   const job = draftIn(folder, file, fromRequest, flags, given);
   openLibrary();
   if (!flags.json && !flags.quiet) console.error(`Reading ${job.data.train} ...`);
-  const prepared = await prepare(job.data, { folder: join(folder, 'data') });
+  const prepared = await prepareData(join(folder, 'data'), job.data);
   if (!flags.json) for (const each of prepared.summary.warnings) printProblem(each);
   if (flags.request) {
     console.log(JSON.stringify(requestOf(job, { data: prepared.summary }), null, 2));

@@ -1,5 +1,5 @@
 /** A job's findings as a page of text, 80 columns: what `analyze` prints and `tune` ends with. */
-import { analyze } from '../../core/analyze/analyze.ts';
+import { reviewOf } from '../../core/analyze/review.ts';
 import { textScatter } from '../../core/chart/text/text-scatter.ts';
 import type { Report } from '../../core/model/report.ts';
 import type { JobState } from '../../core/model/state.ts';
@@ -7,7 +7,9 @@ import { bestSentence, captionOf, countsSentence, remarksOf, warningsOf } from '
 import { formatNumber } from '../../core/words/number.ts';
 import { paint } from './paint.ts';
 
-export function printSummary(state: JobState, report: Report = analyze(state)): void {
+/** `parents`: the jobs of its warm start, whose trials the findings rest on too. */
+export function printSummary(state: JobState, parents: readonly JobState[]): void {
+  const { report } = reviewOf(state, parents);
   for (const line of summaryLines(state, report)) console.log(line);
 }
 

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { Engine } from '../run/engine.ts';
+import { parentsOf } from '../run/jobs.ts';
 import { listen } from '../server/listen.ts';
 import { openWorkspace, type Workspace } from '../store/workspace.ts';
 import type { TuneFlags } from './draft-from-flags.ts';
@@ -78,7 +79,7 @@ export function tuneCommand(): Command {
       const style = flags.json ? 'json' : flags.quiet ? 'quiet' : 'progress';
       const state = await followJob(workspace.store, running, style);
       if (!flags.json) {
-        printSummary(state);
+        printSummary(state, parentsOf(workspace, state));
         printNextSteps(state);
       }
       if (state.status === 'failed') process.exitCode = 1;

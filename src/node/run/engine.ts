@@ -8,13 +8,14 @@ import type { DataSource, Job } from '../../core/model/job.ts';
 import type { Clock } from '../../core/model/ports.ts';
 import { fail } from '../../core/model/problem.ts';
 import type { JobState } from '../../core/model/state.ts';
-import { type PreparedData, prepare } from '../data/prepare.ts';
+import type { PreparedData } from '../data/prepare.ts';
 import { readPrepared } from '../data/prepared-folder.ts';
 import { lockJob } from '../store/lock.ts';
 import { storeFailure } from '../store/store-failure.ts';
 import type { Workspace } from '../store/workspace.ts';
 import { createXgboostTrainer } from '../train/pool.ts';
 import { openLibrary } from '../xgb/library.ts';
+import { prepareData } from './prepare-data.ts';
 import { runJob, stateOf } from './run-job.ts';
 
 export const systemClock: Clock = { now: () => Date.now() };
@@ -35,13 +36,9 @@ export class Engine implements AsyncDisposable {
     this.#workspace = workspace;
   }
 
-  /** Reads, checks and splits the rows. Throws the data's problems, and 'store-full' or 'store-unwritable'. */
-  async prepare(source: DataSource): Promise<PreparedData> {
-    try {
-      return await prepare(source, { folder: this.#workspace.data });
-    } catch (error) {
-      throw storeFailure(error, this.#workspace.data) ?? error;
-    }
+  /** See `prepareData`. */
+  prepare(source: DataSource): Promise<PreparedData> {
+    return prepareData(this.#workspace.data, source);
   }
 
   /** Throws 'job-exists', 'xgboost-not-found', ... before anything is stored. */

@@ -1,9 +1,9 @@
 /** Jobs as lists and views for people, pages and --json. */
 import type { JobSummary, JobView } from '../../core/model/api.ts';
+import { bestValue } from '../../core/model/best-value.ts';
 import type { Store } from '../../core/model/ports.ts';
 import { fail } from '../../core/model/problem.ts';
 import { JobFold, type JobState } from '../../core/model/state.ts';
-import { metricOf } from '../../core/model/trial.ts';
 import { nearest } from '../../core/wire/nearest.ts';
 import { isLocked } from '../store/lock.ts';
 import type { Workspace } from '../store/workspace.ts';
@@ -29,7 +29,7 @@ export function summaryOf(workspace: Workspace, state: JobState): JobSummary {
     trials: state.trials.length,
     finished: state.trials.filter((trial) => trial.state === 'finished').length,
     maxTrials: job.limits.maxTrials,
-    best: bestValue(state),
+    best: bestValue(state.trials, job.objective),
     parents: job.warmStart?.parents ?? [],
     alive: isAlive(workspace, state),
   };
@@ -42,7 +42,8 @@ export function viewOf(workspace: Workspace, job: string): JobView {
   for (const { event } of events) fold.apply(event);
   const { state } = fold;
   if (!state) throw jobNotFound(workspace.store, job);
-  return { state, seq: events.at(-1)?.seq ?? 0, alive: isAlive(workspace, state) };
+  const parents = parentsOf(workspace, state).map(withoutCurves);
+  return { state, parents, seq: events.at(-1)?.seq ?? 0, alive: isAlive(workspace, state) };
 }
 
 /** Throws 'job-not-found'. */
@@ -50,6 +51,17 @@ export function mustState(workspace: Workspace, job: string): JobState {
   const state = stateOf(workspace.store, job);
   if (!state) throw jobNotFound(workspace.store, job);
   return state;
+}
+
+/** The jobs its warm start names, nearest first, as far as they are here. */
+export function parentsOf(workspace: Workspace, state: JobState): JobState[] {
+  const names = state.job.warmStart?.parents ?? [];
+  return names.flatMap((name) => stateOf(workspace.store, name) ?? []);
+}
+
+/** Curves are most of a state, and no finding is made of a parent's. */
+function withoutCurves(state: JobState): JobState {
+  return { ...state, trials: state.trials.map((trial) => ({ ...trial, curve: {} })) };
 }
 
 /** The job named, or the newest one. Throws 'no-jobs' or 'job-not-found'. */
@@ -77,15 +89,4 @@ function jobNotFound(store: Store, job: string) {
 function isAlive(workspace: Workspace, state: JobState): boolean {
   const open = state.status === 'in-progress' || state.status === 'stopping';
   return open && isLocked(workspace, state.job.name);
-}
-
-function bestValue(state: JobState): number | null {
-  const { metric, direction } = state.job.objective;
-  let best: number | null = null;
-  for (const trial of state.trials) {
-    const value = metricOf(trial, metric);
-    if (value === null) continue;
-    if (best === null || (direction === 'maximize' ? value > best : value < best)) best = value;
-  }
-  return best;
 }

@@ -1,7 +1,6 @@
 /** From a job's findings to its next generation. */
-import { analyze } from '../../core/analyze/analyze.ts';
 import { nextGeneration, nextName } from '../../core/analyze/next-generation.ts';
-import { refine } from '../../core/analyze/refine.ts';
+import { reviewOf } from '../../core/analyze/review.ts';
 import type { Job } from '../../core/model/job.ts';
 import { fail } from '../../core/model/problem.ts';
 import type { Refinement, Report } from '../../core/model/report.ts';
@@ -10,7 +9,7 @@ import { cardinality } from '../../core/tune/discrete.ts';
 import { formatRequest } from '../../core/wire/format-request.ts';
 import type { Workspace } from '../store/workspace.ts';
 import type { Engine, RunningJob } from './engine.ts';
-import { mustState } from './jobs.ts';
+import { mustState, parentsOf } from './jobs.ts';
 
 export interface Next {
   readonly state: JobState;
@@ -32,9 +31,8 @@ export interface NextOptions {
 /** Throws 'job-not-found', 'no-finished-trials'. */
 export function proposeNext(workspace: Workspace, name: string, options: NextOptions = {}): Next {
   const state = mustState(workspace, name);
-  const report = analyze(state);
-  if (report.counts.used === 0) throw fail('no-finished-trials', name, { job: name });
-  const refinement = refine(state, report);
+  const { report, refinement } = reviewOf(state, parentsOf(workspace, state));
+  if (!refinement) throw fail('no-finished-trials', name, { job: name });
   const draft = nextGeneration(state, refinement, {
     name: options.name ?? nextName(name, workspace.store.jobs()),
     createdAt: Date.now(),
