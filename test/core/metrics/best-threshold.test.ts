@@ -27,6 +27,12 @@ it('no score does better, none above it as well, and the F1 is the one found the
   );
 });
 
+it('of two equally good thresholds takes the higher', () => {
+  // 1 of 2 found without a false alarm, or both with two.
+  const found = bestF1Threshold(Uint8Array.of(1, 1, 0, 0, 0), Float64Array.of(0.9, 0.5, 0.5, 0.5, 0.1));
+  expect(found).toEqual({ threshold: 0.9, f1: 2 / 3 });
+});
+
 it('is null with one class or a score that is not finite', () => {
   expect(bestF1Threshold(Uint8Array.of(1, 1), Float32Array.of(0.1, 0.2))).toBeNull();
   expect(bestF1Threshold(Uint8Array.of(0, 0), Float32Array.of(0.1, 0.2))).toBeNull();

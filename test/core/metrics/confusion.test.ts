@@ -106,4 +106,5 @@ it('all rows on the right side make every metric exactly 1', () => {
 it('is null without rows or with a score that is not finite', () => {
   expect(confusionAt(new Uint8Array(0), new Float32Array(0))).toBeNull();
   expect(confusionAt(Uint8Array.of(1), Float32Array.of(Number.NaN))).toBeNull();
+  expect(confusionAt(Uint8Array.of(1), Float32Array.of(0.5), 0.5, Float32Array.of(0))).toBeNull();
 });

@@ -123,6 +123,14 @@ describe('thinned', () => {
     expect(Math.abs(area - auc(labels, scores)!)).toBeLessThan(0.002);
   });
 
+  it('spends no more points after a long step than the rest of the curve is worth', () => {
+    // The higher half of each class shares one score, which is one step over half the curve.
+    const half = Float64Array.from(labels, (_, i) => (i < 2000 ? 1 : i / 10_000));
+    const few = rocCurve(labels, half, { points: 100 })!;
+    expect(few.length).toBeGreaterThan(45);
+    expect(few.length).toBeLessThan(56);
+  });
+
   it('changes nothing when there is room for all points', () => {
     const small = [labels.subarray(0, 50), scores.subarray(0, 50)] as const;
     expect(rocCurve(...small, { points: 51 })).toEqual(rocCurve(...small));

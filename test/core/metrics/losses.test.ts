@@ -46,6 +46,7 @@ it('needs rows, finite scores, and probabilities where it takes their logarithm'
   for (const loss of [logLoss, brier, rmse]) {
     expect(loss(new Uint8Array(0), new Float32Array(0))).toBeNull();
     expect(loss(labels, Float32Array.of(0.5, Number.NaN))).toBeNull();
+    expect(loss(labels, Float32Array.of(0.5, 0.5), new Float32Array(2))).toBeNull();
   }
   expect(() => logLoss(labels, Float64Array.of(-0.1, 0.5))).toThrow('a probability is needed');
   expect(() => brier(labels, Float64Array.of(0.1, 1.5))).toThrow(RangeError);
