@@ -21,6 +21,10 @@ import { isMeasurable, type Labels, type Scores } from './predictions.ts';
  * DeLong's standard error of the AUC, at least 0; null with fewer than 2 rows of a class. It is 0 when no
  * placement varies: for constant scores, where that is right, and for an AUC of 0 or 1, where it only says
  * that these rows cannot tell (`hanleyMcNeil` has an answer).
+ *
+ * It is too small with few rows of a class: in simulations AUC +- 1.96 errors held the true AUC in 94 % of
+ * samples of 60 and 120 rows, but in 88 % of 10 and 500 at an AUC of 0.80, and in 75 % at 0.96 (Hanley and
+ * McNeil's error: 96, 96 and 97 %).
  */
 export function aucStandardError(labels: Labels, scores: Scores): number | null {
   const cuts = cutsOf(labels, scores);
