@@ -126,7 +126,9 @@ export class PageServer implements AsyncDisposable {
       const refinement = refine(state, analyze(state));
       return json(response, 200, { refinement, request: { HyperParameterTuningJobName: `${job}-g2` } });
     }
-    json(response, 200, { state, seq: this.#jobs.get(job)?.length ?? 0, alive: !this.dead.has(job) });
+    const parents = (state.job.warmStart?.parents ?? []).flatMap((parent) => this.#state(parent) ?? []);
+    const seq = this.#jobs.get(job)?.length ?? 0;
+    json(response, 200, { state, parents, seq, alive: !this.dead.has(job) });
   }
 
   #change(method: string, parts: readonly string[], body: unknown, response: ServerResponse): void {

@@ -19,6 +19,11 @@ export function unknownEndpoint(name: string): Response {
   });
 }
 
+/** The endpoint is known, but its process went away before it answered. */
+export function unavailable(name: string): Response {
+  return runtimeError(503, 'ServiceUnavailable', { Message: `Endpoint ${name} did not answer.` });
+}
+
 /** A container's refusal reaches the client as a ModelError, its text kept in `OriginalMessage`. */
 export async function modelError(answer: Response, endpoint: string): Promise<Response> {
   const OriginalMessage = await answer.text();

@@ -153,6 +153,8 @@ class JobRun implements Disposable {
       },
       controller.signal,
     );
+    // After a failure nothing more is written: this trial stays open and is trained again by the next engine.
+    if (this.#failed) return;
     const stop = result.outcome === 'stopped' ? stopOf(controller.signal, result) : null;
     const why = { cause: stop?.cause ?? result.cause, stoppedBy: stop?.by ?? null };
     this.#record({ ...result, ...why, type: 'trial-finished', at: this.#now(), trial: trial.name });

@@ -1,7 +1,7 @@
 /** The app's interface to endpoints, and SageMaker's runtime path to each of them. */
 import { Hono } from 'hono';
 import { findEndpoint, listEndpoints, undeploy } from '../deploy/endpoints.ts';
-import { unknownEndpoint } from '../deploy/runtime-answer.ts';
+import { unavailable, unknownEndpoint } from '../deploy/runtime-answer.ts';
 import type { Workspace } from '../store/workspace.ts';
 
 export function endpointRoutes(workspace: Workspace): Hono {
@@ -26,11 +26,18 @@ export function invocationRoutes(workspace: Workspace): Hono {
       const value = context.req.header(header);
       if (value !== undefined) headers.set(header, value);
     }
-    return fetch(`${endpoint.address}/endpoints/${name}/invocations`, {
-      method: 'POST',
-      headers,
-      body: await context.req.arrayBuffer(),
-    });
+    const body = await context.req.arrayBuffer();
+    try {
+      return await fetch(`${endpoint.address}/endpoints/${name}/invocations`, {
+        method: 'POST',
+        headers,
+        body,
+      });
+    } catch (error) {
+      // fetch rejects with a TypeError when nobody answers at the address.
+      if (error instanceof TypeError) return unavailable(name);
+      throw error;
+    }
   });
   return routes;
 }

@@ -1,6 +1,5 @@
 /** What the trials of a state say: the same functions the server and the command line run. */
-import { analyze } from '../../core/analyze/analyze.ts';
-import { refine } from '../../core/analyze/refine.ts';
+import { reviewOf } from '../../core/analyze/review.ts';
 import type { Proposal, Report } from '../../core/model/report.ts';
 import type { JobState } from '../../core/model/state.ts';
 import type { Trial } from '../../core/model/trial.ts';
@@ -13,14 +12,15 @@ export interface Analysis {
   readonly proposals: ReadonlyMap<string, Proposal>;
 }
 
-export function analysisOf(state: JobState): Analysis {
-  const report = analyze(state);
-  const proposals = report.counts.used > 0 ? refine(state, report).proposals : [];
+/** `parents`: the jobs its warm start names, whose trials the findings rest on too. */
+export function analysisOf(state: JobState, parents: readonly JobState[]): Analysis {
+  const { report, refinement } = reviewOf(state, parents);
+  const proposals = refinement?.proposals ?? [];
   return { trials: state.trials, report, proposals: new Map(proposals.map((p) => [p.hyperparameter, p])) };
 }
 
-/** Changes exactly when an analysis could: a trial started, finished or began again, or data came. */
+/** Changes when an analysis could: a trial started or finished, the job ended, or data came. */
 export function analysisKey(state: JobState): string {
   const finished = state.trials.reduce((n, trial) => n + (trial.state === 'finished' ? 1 : 0), 0);
-  return `${state.trials.length} ${finished} ${state.data?.key ?? ''}`;
+  return `${state.trials.length} ${finished} ${state.status} ${state.data?.key ?? ''}`;
 }

@@ -10,6 +10,7 @@ const REST = 6;
 export class Analyst implements Disposable {
   readonly #done: (analysis: Analysis) => void;
   #state: JobState | null = null;
+  #parents: readonly JobState[] = [];
   #key = '';
   #notBefore = 0;
   #timer = 0;
@@ -31,8 +32,9 @@ export class Analyst implements Disposable {
     }
   }
 
-  /** The next state is another history: it is analysed even if it looks the same. */
-  forget(): void {
+  /** The next state is another history, with these parents: it is analysed even if it looks the same. */
+  begin(parents: readonly JobState[]): void {
+    this.#parents = parents;
     this.#key = '';
   }
 
@@ -44,7 +46,7 @@ export class Analyst implements Disposable {
   #analyze(state: JobState): void {
     const began = performance.now();
     this.#key = analysisKey(state);
-    this.#done(analysisOf(state));
+    this.#done(analysisOf(state, this.#parents));
     const ended = performance.now();
     this.#notBefore = ended + Math.max(PAUSE, (ended - began) * REST);
   }

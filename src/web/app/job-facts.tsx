@@ -66,7 +66,7 @@ function BestFact({ state, report, onOpen }: Pick<Props, 'state' | 'report' | 'o
         {best.withinNoise !== null && best.withinNoise > 1 && (
           <>
             {' '}
-            · {best.withinNoise} of {report.counts.used} trials within one standard error
+            · {best.withinNoise} of {report.counts.used} trials within its error
           </>
         )}
       </dd>

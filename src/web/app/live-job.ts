@@ -106,7 +106,7 @@ export class LiveJob implements Disposable {
       this.#fold = JobFold.from(view.state);
       this.#seq = view.seq;
       this.#heardAt = null;
-      this.#analyst.forget();
+      this.#analyst.begin(view.parents);
     }
     const link = this.#snapshot.link === 'lost' ? 'connecting' : this.#snapshot.link;
     this.#set({ alive: view.alive, error: null, link });

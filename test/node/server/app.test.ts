@@ -190,3 +190,14 @@ test('the page is served for its own addresses, with a policy that runs no forei
   expect(await response.text()).toContain('<div id="root"');
   expect(response.headers.get('content-security-policy')).toContain("default-src 'self'");
 });
+
+test("the view of a child brings its parents' states, without their curves", async () => {
+  seed('parent');
+  const job = someJob({ name: 'child', warmStart: { type: 'identical', parents: ['parent', 'gone'] } });
+  workspace.store.create('child', [{ type: 'job-created', at: 1, job }]);
+  const view = (await (await app().fetch(request('/api/jobs/child'))).json()) as JobView;
+  expect(view.parents.map(({ job: { name } }) => name)).toEqual(['parent']);
+  expect(view.parents[0]?.trials).toHaveLength(12);
+  expect(view.parents[0]?.trials.every(({ curve }) => Object.keys(curve).length === 0)).toBe(true);
+  expect(view.parents[0]?.trials[0]).toMatchObject({ metrics: { 'validation:auc': 0.62 } });
+});
