@@ -14,6 +14,7 @@ import { createStrategy } from '../dist/core/tune/strategy.js';
 import { usualSpace } from '../dist/node/cli/draft-from-flags.js';
 import { loadPart } from '../dist/node/data/part.js';
 import { Engine } from '../dist/node/run/engine.js';
+import { prepareData } from '../dist/node/run/prepare-data.js';
 import { openWorkspace } from '../dist/node/store/workspace.js';
 import { Booster } from '../dist/node/xgb/booster.js';
 import { openLibrary } from '../dist/node/xgb/library.js';
@@ -72,16 +73,14 @@ for (let run = 0; run < runs; run++) {
 report();
 rmSync(folder, { recursive: true, force: true });
 
-async function prepareOnce() {
-  using workspace = openWorkspace(join(folder, 'prepare'));
-  await using engine = new Engine(workspace);
-  return engine.prepare(source);
+function prepareOnce() {
+  return prepareData(join(folder, 'data'), source);
 }
 
 /** Seconds from the first trial's start to the job's end, as its events say: workers, proposals and store included. */
 async function runTunescope() {
-  using workspace = openWorkspace(mkdtempSync(join(folder, 'store-')));
-  await using engine = new Engine(workspace);
+  const workspace = openWorkspace(mkdtempSync(join(folder, 'store-')));
+  const engine = new Engine(workspace);
   const job = {
     name: 'bench',
     createdAt: Date.now(),
@@ -98,6 +97,8 @@ async function runTunescope() {
   };
   const running = await engine.start(job, prepared);
   const state = await running.ended;
+  await engine[Symbol.asyncDispose]();
+  workspace[Symbol.dispose]();
   if (state.trials.some((trial) => trial.outcome !== 'completed'))
     throw new Error('a trial did not complete');
   return (state.finishedAt - Math.min(...state.trials.map((trial) => trial.startedAt))) / 1000;
@@ -115,7 +116,7 @@ async function runNative() {
       verbosity: 0,
       ...configuration,
     };
-    using booster = new Booster(
+    const booster = new Booster(
       library,
       [train, validation],
       Object.entries(params).map(([name, value]) => [name, String(value)]),
@@ -127,6 +128,7 @@ async function runNative() {
         [validation, 'validation'],
       ]);
     }
+    booster[Symbol.dispose]();
   }
   const seconds = (performance.now() - begin) / 1000;
   train[Symbol.dispose]();
