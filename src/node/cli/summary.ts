@@ -4,7 +4,7 @@ import { textScatter } from '../../core/chart/text/text-scatter.ts';
 import type { Report } from '../../core/model/report.ts';
 import type { JobState } from '../../core/model/state.ts';
 import { bestSentence, captionOf, countsSentence, remarksOf, warningsOf } from '../../core/words/finding.ts';
-import { formatNumber } from '../../core/words/number.ts';
+import { formatNumber, metricLabel } from '../../core/words/number.ts';
 import { paint } from './paint.ts';
 
 /** `parents`: the jobs of its warm start, whose trials the findings rest on too. */
@@ -54,6 +54,7 @@ export function summaryLines(state: JobState, report: Report): string[] {
         hyperparameter,
         trials: state.trials,
         metric: report.metric,
+        metricLabel: metricLabel(report.metric),
         direction: report.direction,
         width: 78,
         height: 5,

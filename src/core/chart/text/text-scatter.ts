@@ -1,7 +1,7 @@
 /**
  * A scatter plot of the objective against one hyperparameter, as lines of text for a terminal.
  *
- *   validation:auc by eta (log)
+ *   AUC by eta (log)
  *    0.99 ┤      ⠄⠂ *⠁            points: trials; * the best one
  *    0.98 ┤  ⠐ ⠁
  *         └─┬────════┬──          double: where the best trials lie
@@ -26,6 +26,8 @@ export interface TextScatterInput {
   readonly hyperparameter: HyperparameterReport;
   readonly trials: readonly Trial[];
   readonly metric: MetricName;
+  /** What the metric is called in the title. */
+  readonly metricLabel: string;
   readonly direction: Direction;
   /** Columns in all, at least 24; 80 unless told. */
   readonly width?: number;
@@ -60,7 +62,11 @@ export function textScatter(input: TextScatterInput): string[] {
   const [axis, below] = textAxis(hyperparameter, width - margin, style);
   const [rule, corner] = style === 'unicode' ? ['┤', '└'] : ['|', '+'];
   return [
-    plainText(`${metric} by ${range.name}${scaleText(range)}`, width, style === 'unicode' ? '…' : '...'),
+    plainText(
+      `${input.metricLabel} by ${range.name}${scaleText(range)}`,
+      width,
+      style === 'unicode' ? '…' : '...',
+    ),
     ...dots.rows().map((row, i) => `${(labels[i] ?? '').padStart(margin - 1)}${rule}${row}`.trimEnd()),
     `${' '.repeat(margin - 1)}${corner}${axis}`,
     `${' '.repeat(margin)}${below}`,

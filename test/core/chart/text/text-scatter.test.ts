@@ -22,6 +22,7 @@ function draw(
     hyperparameter: hyperparameters[at]!,
     trials: state.trials,
     metric,
+    metricLabel: 'AUC',
     direction,
     ...parts,
   });
@@ -42,7 +43,7 @@ test('a plot in ASCII: points at their place on the log axis, the best one starr
     { job: { space: [ETA] } },
   );
   expect(draw(state, { width: 46, height: 6, style: 'ascii' })).toEqual([
-    'validation:auc by eta (log)',
+    'AUC by eta (log)',
     '0.96|                           *',
     '    |',
     '0.94|                                        o',
