@@ -1,11 +1,12 @@
 import type { TrialCounts } from '../model/report.ts';
-import type { AdviceFact, Phrases, ProposalFact } from './phrases.ts';
+import type { AdviceFact, CorrelationFact, Phrases, ProposalFact } from './phrases.ts';
 
 export const english: Phrases = {
-  relation: ({ name, metric, rising, rho, p }) =>
-    `higher ${name}, ${rising ? 'higher' : 'lower'} ${metric}: ${rhoText(rho, p)}`,
-  noRelation: ({ rho, p }) => `no clear trend: ${rhoText(rho, p)}`,
-  unsupported: ({ rho }) => `no relation is shown: plain rho ${rho} may come from how the trials were chosen`,
+  relation: ({ name, metric, rising, ...correlation }) =>
+    `higher ${name}, ${rising ? 'higher' : 'lower'} ${metric}: ${rhoText(correlation)}`,
+  noRelation: (correlation) => `no clear trend: ${rhoText(correlation)}`,
+  unsupported: (correlation) =>
+    `no relation is shown: ${rhoText(correlation)} may come from how the trials were chosen`,
   tooFew: ({ n, needed }) => `too few trials to say (${n} of ${needed})`,
   constant: ({ what }) => `nothing to compare: ${what} is the same in every trial`,
   categories: ({ metric, categories }) =>
@@ -125,8 +126,8 @@ function advise({ code, changed, all, better, gain, noise, parent }: AdviceFact)
   }
 }
 
-function rhoText(rho: string, p: string | null): string {
-  return p === null ? `plain rho ${rho}` : `rho ${rho}, adjusted ${p}`;
+function rhoText({ rho, p, plain }: CorrelationFact): string {
+  return `${plain ? 'plain ' : ''}rho ${rho}, adjusted ${p}`;
 }
 
 function trials(n: number, which = ''): string {

@@ -20,11 +20,11 @@ export function captionOf(h: HyperparameterReport, report: Report, phrases: Phra
   if (silence === 'constant') return phrases.constant({ what: name });
   if (silence === 'constant-metric') return phrases.constant({ what: metric });
   if (rho === null || pAdjusted === null) return phrases.tooFew({ n, needed: ENOUGH_TO_ANALYZE });
-  const text = formatInterval(rho);
-  const p = h.evidence?.method === 'surrogate' ? null : formatP(pAdjusted);
-  if (pAdjusted >= SIGNIFICANT) return phrases.noRelation({ rho: text, p });
-  if (!isRelated(h)) return phrases.unsupported({ rho: text });
-  return phrases.relation({ name, metric, rising: rho.value > 0, rho: text, p });
+  const plain = h.evidence?.method === 'surrogate';
+  const correlation = { rho: formatInterval(rho), p: formatP(pAdjusted), plain };
+  if (pAdjusted >= SIGNIFICANT) return phrases.noRelation(correlation);
+  if (!isRelated(h)) return phrases.unsupported(correlation);
+  return phrases.relation({ name, metric, rising: rho.value > 0, ...correlation });
 }
 
 /** What else there is to know of one hyperparameter: where the best trials lie, and whether at an end. */

@@ -10,9 +10,14 @@ export interface Relation {
   readonly metric: string;
   /** The metric goes up with the hyperparameter. */
   readonly rising: boolean;
+}
+
+/** A correlation with its interval, and its p-value adjusted over the hyperparameters. */
+export interface CorrelationFact {
   readonly rho: string;
-  /** Null under adaptive sampling, where the p-value of a plain correlation does not hold. */
-  readonly p: string | null;
+  readonly p: string;
+  /** Under adaptive sampling: interval and p-value hold for the trials that were made, not for the range. */
+  readonly plain: boolean;
 }
 
 export interface CategoryFact {
@@ -24,11 +29,11 @@ export interface CategoryFact {
 }
 
 export interface Phrases {
-  readonly relation: (fact: Relation) => string;
-  readonly noRelation: (fact: Pick<Relation, 'rho' | 'p'>) => string;
+  readonly relation: (fact: Relation & CorrelationFact) => string;
+  readonly noRelation: (fact: CorrelationFact) => string;
   readonly tooFew: (fact: { n: number; needed: number }) => string;
-  /** Under adaptive sampling, and nothing shows that the hyperparameter matters: `rho` is that of these trials only. */
-  readonly unsupported: (fact: { rho: string }) => string;
+  /** Under adaptive sampling, and nothing shows that the hyperparameter matters. */
+  readonly unsupported: (fact: CorrelationFact) => string;
   /** `what` is the same in every trial: a hyperparameter or the metric. */
   readonly constant: (fact: { what: string }) => string;
   readonly categories: (fact: { metric: string; categories: readonly CategoryFact[] }) => string;

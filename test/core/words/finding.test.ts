@@ -70,13 +70,13 @@ describe('captions', () => {
     expect(captionOf(hyperparameter(correlation), report())).toBe(expected);
   });
 
-  test('under adaptive sampling a relation needs evidence of its own, and no p-value is claimed', () => {
+  test('under adaptive sampling a relation needs evidence of its own, and its correlation is called plain', () => {
     const found = { ...hyperparameter({ rho, p: 1e-7, pAdjusted: 4e-7 }) };
     const said = (p: number): string =>
       captionOf({ ...found, evidence: { method: 'surrogate', p } }, report({ adaptiveSampling: true }));
-    expect(said(0.04)).toBe('higher eta, lower AUC: plain rho -0.62 [-0.75, -0.44]');
+    expect(said(0.04)).toBe('higher eta, lower AUC: plain rho -0.62 [-0.75, -0.44], adjusted p < 0.001');
     expect(said(0.06)).toBe(
-      'no relation is shown: plain rho -0.62 [-0.75, -0.44] may come from how the trials were chosen',
+      'no relation is shown: plain rho -0.62 [-0.75, -0.44], adjusted p < 0.001 may come from how the trials were chosen',
     );
   });
 
