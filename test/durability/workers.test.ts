@@ -3,14 +3,14 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
 const script = fileURLToPath(new URL('../../scripts/night.mjs', import.meta.url));
-const trials = Number(process.env.TUNESCOPE_NIGHT_TRIALS ?? 100);
+const trials = Number(process.env.TUNESCOPE_NIGHT_TRIALS ?? 300);
 
 test.skipIf(process.platform !== 'linux')(
   `${trials} trials are accounted for while workers are killed at random`,
   { timeout: 60_000 + trials * 100 },
   () => {
     // The script looks at every trial itself, and ends with 1 when one is missing or half.
-    const said = execFileSync(process.execPath, [script, '--trials', String(trials), '--every', '250'], {
+    const said = execFileSync(process.execPath, [script, '--trials', String(trials), '--every', '150'], {
       encoding: 'utf8',
     });
     expect(said).toMatch(new RegExp(`^accounted for +${trials}$`, 'm'));
