@@ -31,7 +31,9 @@ function linesOf(report: DoctorReport): string[] {
         ? { ok: true, found: `${xgboost.version}, ${xgboost.file} (${xgboost.origin})` }
         : {
             ok: false,
-            reason: xgboost.problem ? (textOf(xgboost.problem).split('\n')[0] ?? '') : xgboost.reason,
+            reason: xgboost.problem
+              ? (textOf(xgboost.problem).split('\n')[0] ?? '').replace(/ Tried:$/, '')
+              : xgboost.reason,
           },
     ),
     line('koffi', report.koffi),
