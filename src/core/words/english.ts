@@ -6,7 +6,7 @@ export const english: Phrases = {
     `higher ${name}, ${rising ? 'higher' : 'lower'} ${metric}: ${rhoText(correlation)}`,
   noRelation: (correlation) => `no clear trend: ${rhoText(correlation)}`,
   unsupported: (correlation) =>
-    `no relation is shown: ${rhoText(correlation)} may come from how the trials were chosen`,
+    `no relation is shown: ${rhoText(correlation)}, which may come from how the trials were chosen`,
   tooFew: ({ n, needed }) => `too few trials to say (${n} of ${needed})`,
   constant: ({ what }) => `nothing to compare: ${what} is the same in every trial`,
   categories: ({ metric, categories }) =>

@@ -76,7 +76,7 @@ describe('captions', () => {
       captionOf({ ...found, evidence: { method: 'surrogate', p } }, report({ adaptiveSampling: true }));
     expect(said(0.04)).toBe('higher eta, lower AUC: plain rho -0.62 [-0.75, -0.44], adjusted p < 0.001');
     expect(said(0.06)).toBe(
-      'no relation is shown: plain rho -0.62 [-0.75, -0.44], adjusted p < 0.001 may come from how the trials were chosen',
+      'no relation is shown: plain rho -0.62 [-0.75, -0.44], adjusted p < 0.001, which may come from how the trials were chosen',
     );
   });
 
