@@ -38,6 +38,20 @@ function replay(parallel = 2): Trainer {
   });
 }
 
+/** Trials measure one round and then wait for the stop, which they ask for themselves. */
+function endless(stop: AbortController): Trainer {
+  return {
+    ...replay(),
+    train: (_, measured, signal) =>
+      new Promise((resolve) => {
+        measured(0, { 'validation:auc': 0.7 });
+        const cutOff = () => resolve({ outcome: 'stopped', cause: null, seconds: 1, model: null });
+        signal.addEventListener('abort', cutOff, { once: true });
+        setImmediate(() => stop.abort());
+      }),
+  };
+}
+
 async function run(store: Store, job: Job, trainer = replay(), stop = new AbortController().signal) {
   return runJob({ job: job.name, parents: [], trainer, store, clock: ticking(), stop });
 }
@@ -242,17 +256,7 @@ test('a trial cut off with its job has no result; one stopped early keeps its la
   const store = newStore();
   const job = created(store, someJob({ limits: { maxTrials: 50, maxParallel: 2, maxSeconds: null } }));
   const stop = new AbortController();
-  const trainer: Trainer = {
-    ...replay(),
-    train: (_, measured, signal) =>
-      new Promise((resolve) => {
-        measured(0, { 'validation:auc': 0.7 });
-        const cutOff = () => resolve({ outcome: 'stopped', cause: null, seconds: 1, model: null });
-        signal.addEventListener('abort', cutOff, { once: true });
-        setImmediate(() => stop.abort());
-      }),
-  };
-  const state = await run(store, job, trainer, stop.signal);
+  const state = await run(store, job, endless(stop), stop.signal);
   expect(state.trials.length).toBeGreaterThan(0);
   for (const trial of state.trials) {
     expect(trial).toMatchObject({ outcome: 'stopped', stoppedBy: 'job', cause: 'the job was stopped' });
@@ -284,17 +288,7 @@ test('a stopped job that is resumed trains the trials again that were cut off', 
   const store = newStore();
   const job = created(store, someJob({ limits: { maxTrials: 6, maxParallel: 2, maxSeconds: null } }));
   const stop = new AbortController();
-  const endless: Trainer = {
-    ...replay(),
-    train: (_, measured, signal) =>
-      new Promise((resolve) => {
-        measured(0, { 'validation:auc': 0.7 });
-        const cutOff = () => resolve({ outcome: 'stopped', cause: null, seconds: 1, model: null });
-        signal.addEventListener('abort', cutOff, { once: true });
-        setImmediate(() => stop.abort());
-      }),
-  };
-  const stopped = await run(store, job, endless, stop.signal);
+  const stopped = await run(store, job, endless(stop), stop.signal);
   expect(stopped).toMatchObject({ status: 'stopped' });
   const resumed = await run(store, job);
   expect(resumed).toMatchObject({ status: 'completed' });
