@@ -17,6 +17,12 @@ export const registry = define({
     text: (d) => `There is no file ${d.file}.`,
     remedy: () => 'Check the path; it is read from the current folder.',
   },
+  'no-features-left': {
+    status: 400,
+    text: (d) =>
+      `No feature of ${d.file} is left: ${d.columns} hold texts that differ in almost every row, like identifiers.`,
+    remedy: () => 'If they are numbers, write them with a decimal point and without thousands separators.',
+  },
   'file-unreadable': {
     status: 400,
     text: (d) => `${d.file} could not be read: ${d.reason}`,

@@ -19,7 +19,7 @@ const identifierRows = 20;
 /** Names under which row numbers are written, e.g. by pandas; column_N is a column without a name. */
 const indexNames = /^(column_\d+|unnamed: ?0|index|id|row[ _]?(id|number|nr|no)?)$/i;
 
-/** Throws 'no-features', or 'column-not-found' for a name in `drop` that is no column. */
+/** Throws 'no-features', 'no-features-left', or 'column-not-found' for a name in `drop` that is no column. */
 export async function chooseColumns(
   table: Table,
   header: Header,
@@ -37,7 +37,12 @@ export async function chooseColumns(
     if (column) features.push({ at, column });
     if (noted) warnings.push(noted);
   }
-  if (features.length === 0) throw fail('no-features', table.file, { file: table.file });
+  if (features.length === 0) {
+    const left = candidates.map((at) => header.names[at]).join(', ');
+    throw left === ''
+      ? fail('no-features', table.file, { file: table.file })
+      : fail('no-features-left', table.file, { file: table.file, columns: left });
+  }
   return { features, warnings };
 }
 

@@ -114,6 +114,11 @@ describe('features', () => {
   it('of which there are none', async () => {
     expect((await folder.problem('y\n0\n1\n0\n1\n')).code).toBe('no-features');
     expect((await folder.problem('y,a\n0,1\n1,2\n0,3\n1,4\n', { drop: ['a'] })).code).toBe('no-features');
+    const commas = Array.from({ length: 40 }, (_, i) => `${i % 2};${i},5;${3 * i},25\n`).join('');
+    expect(await folder.problem(`y;a;b\n${commas}`)).toMatchObject({
+      code: 'no-features-left',
+      detail: { columns: 'a, b' },
+    });
   });
 
   it('to leave out that are not there', async () => {
