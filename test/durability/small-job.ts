@@ -31,7 +31,13 @@ export function smallJob(table: string, name: string, { trials, parallel, rounds
   return {
     ...job,
     fixed: { ...job.fixed, num_round: String(rounds) },
-    limits: { maxTrials: trials, maxParallel: parallel, maxSeconds: null },
+    limits: {
+      maxTrials: trials,
+      maxParallel: parallel,
+      maxSeconds: null,
+      maxSecondsPerTrial: null,
+      maxPredictionBytes: 0,
+    },
     data: { ...job.data, train: table, target: 'y', header: true },
   };
 }

@@ -33,7 +33,13 @@ const STARTED = 1_700_000_000_000;
 export function jobState(rows: readonly Row[], parts: StateParts = {}): JobState {
   const job = someJob({
     ...parts.job,
-    limits: parts.job?.limits ?? { maxTrials: Math.max(1, rows.length), maxParallel: 1, maxSeconds: null },
+    limits: parts.job?.limits ?? {
+      maxTrials: Math.max(1, rows.length),
+      maxParallel: 1,
+      maxSeconds: null,
+      maxSecondsPerTrial: null,
+      maxPredictionBytes: 0,
+    },
   });
   const status = parts.status ?? (rows.some((r) => r.outcome === 'running') ? 'in-progress' : 'completed');
   const ended = status === 'completed' || status === 'failed' || status === 'stopped';
@@ -42,7 +48,7 @@ export function jobState(rows: readonly Row[], parts: StateParts = {}): JobState
     status,
     reason: ended ? `${rows.length} of ${rows.length} trials` : null,
     data: dataOf(parts.validation === undefined ? { positives: 50, negatives: 100 } : parts.validation),
-    engine: { trainer: 'replay', version: 'made for a test', parallel: 1 },
+    engine: { trainer: 'replay', version: 'made for a test', parallel: 1, bytesPerWorker: null },
     finishedAt: ended ? STARTED + rows.length * 1000 : null,
     trials: rows.map((row, i) => trialOf(row, i + 1, job)),
   };
@@ -72,6 +78,7 @@ function trialOf(row: Row, number: number, job: Job): Trial {
     finishedAt: STARTED + number * 1000 + 500,
     seconds: 0.5,
     model: outcome === 'completed' ? `${common.name}.ubj` : null,
+    details: null,
   };
 }
 
@@ -82,12 +89,16 @@ function dataOf(validation: { positives: number; negatives: number } | null): Jo
   return {
     key: 'made-for-a-test',
     schema: {
-      version: 1,
+      version: 2,
+      categories: 'codes',
       features: [{ kind: 'number', name: 'x' }],
       target: { name: 'y', classes: ['0', '1'] },
     },
-    train: { rows: rows * 4, positives: positives * 4 },
-    validation: { rows, positives },
+    train: { rows: rows * 4, classRows: [negatives * 4, positives * 4] },
+    validation: { rows, classRows: [negatives, positives] },
+    test: null,
+    folds: null,
+    weighted: false,
     warnings: [],
   };
 }

@@ -18,7 +18,13 @@ export function pageJob(parts: Partial<Job> = {}): Job {
     space: pageSpace,
     strategy: 'bayesian',
     fixed: { num_round: '40', objective: 'binary:logistic', eval_metric: 'auc' },
-    limits: { maxTrials: 60, maxParallel: 3, maxSeconds: null },
+    limits: {
+      maxTrials: 60,
+      maxParallel: 3,
+      maxSeconds: null,
+      maxSecondsPerTrial: null,
+      maxPredictionBytes: 0,
+    },
     ...parts,
   });
 }
@@ -41,15 +47,19 @@ export function opening(job: Job): JobEvent[] {
       data: {
         key: `data of ${job.name}`,
         schema: {
-          version: 1,
+          version: 2,
+          categories: 'codes',
           features: Array.from(
             { length: 19 },
             (_, i) => ({ kind: 'number', name: `feature ${i + 1}` }) as const,
           ),
           target: { name: 'churn', classes: ['no', 'yes'] },
         },
-        train: { rows: 5634, positives: 1495 },
-        validation: { rows: 1409, positives: 374 },
+        train: { rows: 5634, classRows: [4139, 1495] },
+        validation: { rows: 1409, classRows: [1035, 374] },
+        test: null,
+        folds: null,
+        weighted: false,
         warnings: [],
       },
     },
@@ -76,8 +86,8 @@ export function runningTrial(job: Job, number: number, rounds = 12): JobEvent[] 
       trial: trialName(job, number),
       round,
       values: {
-        'train:auc': Math.min(1, 0.5 + (Math.min(1, top + 0.05) - 0.5) * rise * 1.01),
-        'validation:auc': Math.min(1, validation),
+        'train:auc': [Math.min(1, 0.5 + (Math.min(1, top + 0.05) - 0.5) * rise * 1.01)],
+        'validation:auc': [Math.min(1, validation)],
       },
     };
   });

@@ -1,4 +1,4 @@
-import type { Job } from '../../src/core/model/job.ts';
+import { dataSource, type Job } from '../../src/core/model/job.ts';
 
 /** A complete job for tests; give what matters. */
 export function someJob(parts: Partial<Job> = {}): Job {
@@ -12,19 +12,17 @@ export function someJob(parts: Partial<Job> = {}): Job {
     fixed: { num_round: '10', objective: 'binary:logistic' },
     objective: { metric: 'validation:auc', direction: 'maximize' },
     strategy: 'random',
-    limits: { maxTrials: 6, maxParallel: 2, maxSeconds: null },
+    limits: {
+      maxTrials: 6,
+      maxParallel: 2,
+      maxSeconds: null,
+      maxSecondsPerTrial: null,
+      maxPredictionBytes: 0,
+    },
     earlyStopping: 'off',
     seed: 1,
     warmStart: null,
-    data: {
-      train: '/data.csv',
-      validation: null,
-      target: 'y',
-      header: true,
-      validationFraction: 0.2,
-      drop: [],
-      splitSeed: 0,
-    },
+    data: dataSource('/data.csv', { target: 'y', header: true }),
     request: null,
     ...parts,
   };

@@ -1,4 +1,5 @@
 import { hanleyMcNeil } from '../math/hanley-mcneil.ts';
+import { positivesOf } from '../model/data.ts';
 import type { Best } from '../model/report.ts';
 import type { JobState } from '../model/state.ts';
 import type { SampleTrial } from './sample.ts';
@@ -19,6 +20,7 @@ export function bestOf(state: JobState, sample: readonly SampleTrial[]): Best | 
 function errorOf(state: JobState, value: number): number | null {
   const [part, name] = state.job.objective.metric.split(':');
   const rows = part === 'validation' ? state.data?.validation : part === 'train' ? state.data?.train : null;
-  if (!rows || name !== 'auc') return null;
-  return hanleyMcNeil(value, rows.positives, rows.rows - rows.positives);
+  const positives = rows ? positivesOf(rows) : null;
+  if (!rows || positives === null || name !== 'auc') return null;
+  return hanleyMcNeil(value, positives, rows.rows - positives);
 }

@@ -2,7 +2,7 @@
 import type { DataSummary } from './data.ts';
 import type { Job } from './job.ts';
 import type { Configuration } from './space.ts';
-import type { MetricName, Outcome, StoppedBy } from './trial.ts';
+import type { MetricName, Outcome, StoppedBy, TrialDetails } from './trial.ts';
 
 export type JobStatus = 'in-progress' | 'stopping' | 'completed' | 'failed' | 'stopped';
 
@@ -21,6 +21,8 @@ export type JobEvent =
       /** XGBoost's version, e.g. "1.7.4". */
       readonly version: string;
       readonly parallel: number;
+      /** Bytes of memory of one worker with the data loaded; absent when it was not measured. */
+      readonly bytesPerWorker?: number | null;
     })
   | (At & {
       readonly type: 'trial-started';
@@ -35,11 +37,13 @@ export type JobEvent =
       readonly trial: string;
     })
   | (At & {
+      /** One or more rounds. */
       readonly type: 'trial-measured';
       readonly trial: string;
-      /** Counted from 0. */
+      /** The first of them, counted from 0. */
       readonly round: number;
-      readonly values: Readonly<Record<MetricName, number>>;
+      /** One value per round, null where the metric was not measured; the lists are equally long. */
+      readonly values: Readonly<Record<MetricName, readonly (number | null)[]>>;
     })
   | (At & {
       readonly type: 'trial-finished';
@@ -50,6 +54,10 @@ export type JobEvent =
       readonly stoppedBy?: StoppedBy | null;
       readonly seconds: number;
       readonly model: string | null;
+      /** From the predictions of the model that was kept; they stand before the last values of the curve. */
+      readonly metrics?: Readonly<Record<MetricName, number>>;
+      /** Absent when nothing was trained, or nothing is known of it. */
+      readonly details?: TrialDetails | null;
     })
   | (At & { readonly type: 'stop-requested' })
   | (At & {

@@ -1,6 +1,6 @@
 /** What the loop of a job needs from the outside, as types. Implementations live in `src/node`. */
 import type { JobEvent, StoredEvent } from './event.ts';
-import type { MetricName, Outcome } from './trial.ts';
+import type { MetricName, Outcome, TrialDetails } from './trial.ts';
 
 /** One trial as the trainer sees it. */
 export interface TrainTask {
@@ -17,7 +17,17 @@ export interface TrainResult {
   readonly seconds: number;
   /** File name of the model, relative to the trainer's model folder; null when there is none. */
   readonly model: string | null;
+  /** From the predictions of the model that was kept: all there are (`core/metrics`). Empty without a model. */
+  readonly metrics: Readonly<Record<MetricName, number>>;
+  /** Null when nothing was trained. */
+  readonly details: TrialDetails | null;
 }
+
+/** Rounds of one trial, as they were measured: see 'trial-measured'. */
+export type Measured = (
+  round: number,
+  values: Readonly<Record<MetricName, readonly (number | null)[]>>,
+) => void;
 
 /** The part of AbortSignal that the loop needs; an AbortSignal is one. */
 export interface StopSignal {
@@ -32,16 +42,14 @@ export interface Trainer extends AsyncDisposable {
   readonly version: string;
   /** How many tasks may be under way at once. */
   readonly parallel: number;
+  /** Bytes of memory of one worker with the data loaded; null when there are no workers or it is not known. */
+  readonly bytesPerWorker: number | null;
   /**
-   * Trains one trial. `measured` is called after each round with the metrics of that round. Aborting
-   * ends the trial after the round it is in, as 'stopped'. Never rejects because of the trial itself: a
+   * Trains one trial. `measured` is called with one or more rounds at a time, in order and soon after they were
+   * made. Aborting ends the trial after the round it is in, as 'stopped'. Never rejects because of the trial itself: a
    * bad hyperparameter or a dead worker is a result with outcome 'failed'.
    */
-  train(
-    task: TrainTask,
-    measured: (round: number, values: Readonly<Record<MetricName, number>>) => void,
-    stop: StopSignal,
-  ): Promise<TrainResult>;
+  train(task: TrainTask, measured: Measured, stop: StopSignal): Promise<TrainResult>;
 }
 
 /** Append-only events. All calls are synchronous: when `append` returns, the events are on disk. */

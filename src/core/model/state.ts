@@ -14,6 +14,7 @@ export interface JobState {
     readonly trainer: 'xgboost' | 'replay';
     readonly version: string;
     readonly parallel: number;
+    readonly bytesPerWorker: number | null;
   } | null;
   readonly finishedAt: number | null;
   /** By number: `trials[i].number === i + 1`. */
@@ -61,7 +62,12 @@ export class JobFold {
         state.data = event.data;
         return;
       case 'engine-started':
-        state.engine = { trainer: event.trainer, version: event.version, parallel: event.parallel };
+        state.engine = {
+          trainer: event.trainer,
+          version: event.version,
+          parallel: event.parallel,
+          bytesPerWorker: event.bytesPerWorker ?? null,
+        };
         state.status = 'in-progress';
         state.reason = null;
         state.finishedAt = null;
@@ -126,10 +132,13 @@ export function fold(events: Iterable<JobEvent>): JobState | null {
   return result.state;
 }
 
-function extend(trial: RunningTrial, values: Readonly<Record<string, number>>): RunningTrial {
+function extend(
+  trial: RunningTrial,
+  values: Readonly<Record<string, readonly (number | null)[]>>,
+): RunningTrial {
   const curve: Record<string, readonly number[]> = {};
-  for (const [metric, value] of Object.entries(values))
-    curve[metric] = [...(trial.curve[metric] ?? []), value];
+  for (const [metric, more] of Object.entries(values))
+    curve[metric] = [...(trial.curve[metric] ?? []), ...more.map((value) => value ?? Number.NaN)];
   return { ...trial, curve };
 }
 
@@ -139,6 +148,7 @@ function finish(trial: RunningTrial, event: JobEvent & { type: 'trial-finished' 
     const last = values.at(-1);
     if (last !== undefined) metrics[metric] = last;
   }
+  Object.assign(metrics, event.metrics);
   return {
     ...trial,
     state: 'finished',
@@ -149,5 +159,6 @@ function finish(trial: RunningTrial, event: JobEvent & { type: 'trial-finished' 
     finishedAt: event.at,
     seconds: event.seconds,
     model: event.model,
+    details: event.details ?? null,
   };
 }

@@ -7,7 +7,10 @@ import type { Configuration } from './space.ts';
 /** SageMaker's form: "train:auc", "validation:auc", "validation:logloss". */
 export type MetricName = string;
 
-/** Metric name -> its value after each boosting round, in round order. All arrays are equally long. */
+/**
+ * Metric name -> its value after each boosting round, in round order; NaN where it was not measured, which is so
+ * for most rounds of the training part. All arrays are equally long.
+ */
 export type Curve = Readonly<Record<MetricName, readonly number[]>>;
 
 interface TrialIdentity {
@@ -35,6 +38,22 @@ export type Outcome = 'completed' | 'failed' | 'stopped';
  */
 export type StoppedBy = 'early-stopping' | 'job';
 
+/** What is known of a trained model besides its metrics. */
+export interface TrialDetails {
+  /** Rounds of the model that was kept. */
+  readonly rounds: number;
+  /** The round with the best objective on the validation rows, counted from 0; null when it was not measured. */
+  readonly bestRound: number | null;
+  /** Size of the model's file; null when there is none. */
+  readonly modelBytes: number | null;
+  /** Most memory of the worker while it trained; null where the system does not say. */
+  readonly peakBytes: number | null;
+  /** File name of the kept predictions inside the store, null when they were not kept. */
+  readonly predictions: string | null;
+  /** Of a cross-validated trial, each metric's value in each fold, in their order; else empty. */
+  readonly folds: Readonly<Record<MetricName, readonly number[]>>;
+}
+
 export interface FinishedTrial extends TrialIdentity {
   readonly state: 'finished';
   readonly outcome: Outcome;
@@ -42,13 +61,17 @@ export interface FinishedTrial extends TrialIdentity {
   readonly cause: string | null;
   /** Null unless the outcome is 'stopped'. */
   readonly stoppedBy: StoppedBy | null;
-  /** Final value of each metric (last round). Empty when no round was finished. */
+  /**
+   * Final value of each metric: from the predictions of the model that was kept, where there are any, else the
+   * last of the curve. Empty when no round was finished.
+   */
   readonly metrics: Readonly<Record<MetricName, number>>;
   readonly finishedAt: number;
   /** Seconds of training. */
   readonly seconds: number;
   /** File name of the saved model inside the store, null when there is none. */
   readonly model: string | null;
+  readonly details: TrialDetails | null;
 }
 
 export type Trial = RunningTrial | FinishedTrial;

@@ -4,7 +4,14 @@
  *
  *     JSON -> shapes (zod) -> ranges, fixed, objective, limits, channels -> rules of the job -> ParsedJob
  */
-import type { Job, Limits, Objective, Strategy, WarmStart } from '../model/job.ts';
+import {
+  type Job,
+  type Limits,
+  type Objective,
+  type Strategy,
+  usualPredictionBytes,
+  type WarmStart,
+} from '../model/job.ts';
 import { type Problem, problem, warning } from '../model/problem.ts';
 import { cardinality } from '../tune/discrete.ts';
 import { checkFixed } from './check-fixed.ts';
@@ -124,7 +131,13 @@ function limitsOf(
     reader.found.push(problem('request-malformed', path, { reason: `${path} is missing` }));
     return null;
   }
-  return { maxTrials, maxParallel, maxSeconds };
+  return {
+    maxTrials,
+    maxParallel,
+    maxSeconds,
+    maxSecondsPerTrial: null,
+    maxPredictionBytes: usualPredictionBytes,
+  };
 }
 
 function warmStartOf(

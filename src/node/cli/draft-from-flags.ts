@@ -2,7 +2,7 @@
 
 import { availableParallelism } from 'node:os';
 import { basename, extname, resolve } from 'node:path';
-import type { Job, Strategy } from '../../core/model/job.ts';
+import { dataSource, type Job, type Strategy, usualPredictionBytes } from '../../core/model/job.ts';
 import { type Problem, problem, warning } from '../../core/model/problem.ts';
 import type { Range, SearchSpace } from '../../core/model/space.ts';
 import { cardinality } from '../../core/tune/discrete.ts';
@@ -88,19 +88,20 @@ export function draftFromFlags(
       maxTrials: fittingTrials(flags.trials, space, problems),
       maxParallel: flags.parallel ?? availableParallelism(),
       maxSeconds: flags.maxSeconds ?? null,
+      maxSecondsPerTrial: null,
+      maxPredictionBytes: usualPredictionBytes,
     },
     earlyStopping: flags.earlyStopping ? 'auto' : 'off',
     seed: flags.seed,
     warmStart: null,
-    data: {
-      train: resolve(file),
+    data: dataSource(resolve(file), {
       validation: flags.validation === undefined ? null : resolve(flags.validation),
       target: flags.target ?? null,
       header: flags.header ? null : false,
       validationFraction: flags.validationFraction,
       drop: flags.drop ?? [],
       splitSeed: flags.seed,
-    },
+    }),
     request: null,
   };
   const { target } = flags;

@@ -1,7 +1,7 @@
 /** A job from SageMaker's CreateHyperParameterTuningJob request; `s3://` paths stand for mapped folders. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
-import type { Limits } from '../../core/model/job.ts';
+import { dataSource, type Limits } from '../../core/model/job.ts';
 import { fail, ProblemError } from '../../core/model/problem.ts';
 import { checkCombinations, checkLimits, checkName } from '../../core/wire/check-job.ts';
 import { parseRequest } from '../../core/wire/request.ts';
@@ -29,6 +29,8 @@ export function draftFromRequest(file: string, flags: RequestFlags, createdAt: n
     maxTrials: flags.trials ?? rest.limits.maxTrials,
     maxParallel: flags.parallel ?? rest.limits.maxParallel,
     maxSeconds: flags.maxSeconds ?? rest.limits.maxSeconds,
+    maxSecondsPerTrial: rest.limits.maxSecondsPerTrial,
+    maxPredictionBytes: rest.limits.maxPredictionBytes,
   };
   return {
     job: {
@@ -37,15 +39,11 @@ export function draftFromRequest(file: string, flags: RequestFlags, createdAt: n
       seed,
       limits,
       createdAt,
-      data: {
-        train: resolveUri(channels.train, folders),
+      data: dataSource(resolveUri(channels.train, folders), {
         validation: channels.validation === null ? null : resolveUri(channels.validation, folders),
-        target: null,
         header: false,
-        validationFraction: 0.2,
-        drop: [],
         splitSeed: seed,
-      },
+      }),
     },
     problems: [
       ...parsed.warnings,

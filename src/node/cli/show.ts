@@ -44,7 +44,7 @@ export function showCommand(): Command {
       if (data) {
         lines.push([
           'rows',
-          `${data.train.rows} to train, ${data.validation.rows} to validate, ${data.schema.features.length} features`,
+          `${data.train.rows} to train, ${data.validation?.rows ?? 0} to validate, ${data.schema.features.length} features`,
         ]);
       }
       if (job.warmStart) lines.push(['warm start', job.warmStart.parents.join(', ')]);

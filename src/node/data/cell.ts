@@ -63,8 +63,15 @@ export function encodeCell(column: Column, text: string): number | null {
     const level = levelsOf(column.levels).get(clean);
     return level === undefined ? Number.NaN : level;
   }
+  if (column.kind === 'boolean') return booleanOf(clean);
   const value = parseCell(clean);
   return value === null ? null : Math.fround(Math.max(-largest, Math.min(largest, value)));
+}
+
+/** "true" and "false" in any case of letters, 1 and 0; null for anything else. */
+function booleanOf(clean: string): number | null {
+  const value = /^(true|false)$/i.test(clean) ? Number(/^t/i.test(clean)) : parseCell(clean);
+  return value === 0 || value === 1 ? value : null;
 }
 
 /** The number in a cleaned cell, or null when it is a text. */

@@ -78,7 +78,7 @@ async function describe(
   if (present >= identifierRows && levels.length >= identifierShare * present) {
     return { column: null, noted: likeId(levels.length) };
   }
-  return { column: { kind: 'category', name, levels } };
+  return { column: { kind: 'category', name, levels, rare: false } };
 }
 
 /** All texts of a column, in alphabetical order (of UTF-16 code units). */

@@ -67,6 +67,7 @@ const together = 50;
 /** SQL: the number of a cell; NULL when it is missing or unseen. */
 function expression(at: number, column: Column): string {
   const c = `c${at}`;
+  if (column.kind === 'boolean') return `(CASE lower(${c}) WHEN 'true' THEN 1 WHEN 'false' THEN 0 END)`;
   if (column.kind === 'category') {
     // DuckDB has no enumeration without values; a column without levels is always missing.
     if (column.levels.length === 0) return 'NULL::FLOAT';

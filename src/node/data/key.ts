@@ -3,7 +3,7 @@ import type { DataSource } from '../../core/model/job.ts';
 import { hashInput } from './input.ts';
 
 /** Raised when the same input gives other prepared files than before. */
-const layout = 1;
+const layout = 2;
 
 /**
  * Content key of prepared data, 32 hexadecimal digits: what the input files hold and how they are read, not

@@ -14,6 +14,7 @@ import { countUnseen, encodeTable } from './encode.ts';
 import { findHeader, type Header } from './header.ts';
 import { hashInput } from './input.ts';
 import { keyOf } from './key.ts';
+import type { Part } from './part.ts';
 import { type PreparedData, readPrepared, writePrepared } from './prepared-folder.ts';
 import { stratifiedSplit } from './split.ts';
 import { Table } from './table.ts';
@@ -34,15 +35,18 @@ export async function prepare(source: DataSource, options: PrepareOptions): Prom
   const known = await readPrepared(folder);
   if (known) return known;
   const { schema, train, validation, warnings } = await build(source);
-  const width = schema.features.length + 1;
+  const parts = { train: partOf(train, schema), validation: partOf(validation, schema) };
   const summary: DataSummary = {
     key,
     schema,
-    train: checked(summarize(train, width), schema, 'training'),
-    validation: checked(summarize(validation, width), schema, 'validation'),
+    train: checked(summarize(parts.train, schema), schema, 'training'),
+    validation: checked(summarize(parts.validation, schema), schema, 'validation'),
+    test: null,
+    folds: null,
+    weighted: false,
     warnings,
   };
-  return writePrepared(folder, summary, train, validation);
+  return writePrepared(folder, summary, parts.train, parts.validation);
 }
 
 function checkFraction({ validation, validationFraction }: DataSource): void {
@@ -69,7 +73,12 @@ async function build(source: DataSource): Promise<Built> {
   const { features, warnings } = await chooseColumns(table, header, targetAt, source.drop);
   const label = await labelExpression(table, targetAt, header, target);
   const { numbers } = await encodeTable(table, header.firstRow, label, features);
-  const schema: Schema = { version: 1, features: features.map(({ column }) => column), target };
+  const schema: Schema = {
+    version: 2,
+    features: features.map(({ column }) => column),
+    categories: 'codes',
+    target,
+  };
   if (source.validation === null) {
     return { schema, ...divide(numbers, features.length + 1, source), warnings };
   }
@@ -156,20 +165,29 @@ function divide(
   return { train: pick(0), validation: pick(1) };
 }
 
-function summarize(numbers: Float32Array, width: number): PartSummary {
-  let positives = 0;
-  for (let at = 0; at < numbers.length; at += width) positives += numbers[at] as number;
-  return { rows: numbers.length / width, positives };
+function partOf(numbers: Float32Array, schema: Schema): Part {
+  const columns = schema.features.length;
+  const rows = numbers.length / (columns + 1);
+  const features = new Float32Array(rows * columns);
+  const labels = new Float32Array(rows);
+  for (let row = 0; row < rows; row++) {
+    const at = row * (columns + 1);
+    labels[row] = numbers[at] as number;
+    features.set(numbers.subarray(at + 1, at + 1 + columns), row * columns);
+  }
+  return { rows, columns, features, labels, weights: null };
+}
+
+function summarize({ rows, labels }: Part, { target }: Schema): PartSummary {
+  const classRows = target.classes.map(() => 0);
+  for (const label of labels) classRows[label] = (classRows[label] ?? 0) + 1;
+  return { rows, classRows };
 }
 
 /** AUC needs both classes, and two rows of each to say anything. */
 function checked(part: PartSummary, schema: Schema, name: string): PartSummary {
-  const [negative, positive] = schema.target.classes;
-  const counts: readonly (readonly [string, number])[] = [
-    [negative, part.rows - part.positives],
-    [positive, part.positives],
-  ];
-  for (const [each, count] of counts) {
+  for (const [i, each] of schema.target.classes.entries()) {
+    const count = part.classRows[i] ?? 0;
     if (count < 2) throw fail('class-too-small', '--target', { part: name, count, class: each });
   }
   return part;

@@ -1,15 +1,23 @@
 /** Prepared data on disk: a folder that appears whole, named by its key. */
 import { mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DataSummary, PartSummary } from '../../core/model/data.ts';
-import { writePart } from './part.ts';
+import { type DataSummary, modelColumns, type PartSummary } from '../../core/model/data.ts';
+import { bytesOf, type Part, writePart } from './part.ts';
 
 export interface PreparedData {
   readonly summary: DataSummary;
   /** Path of the training part; read it with `loadPart`. */
   readonly train: string;
-  /** Path of the validation part. */
-  readonly validation: string;
+  /** Path of the validation part; null when there are folds. */
+  readonly validation: string | null;
+  /** Path of the part that no trial sees, or null. */
+  readonly test: string | null;
+  /**
+   * Path of the folds, one byte per row of the training part, or null. With the order 'any' the byte is the fold
+   * that the row validates, from 0; with 'forward' it is the row's place in time, from 0 to the number of folds:
+   * fold i trains on the places up to i and validates on i + 1.
+   */
+  readonly folds: string | null;
 }
 
 /** Null when there is none, or not a whole one. */
@@ -17,11 +25,13 @@ export async function readPrepared(folder: string): Promise<PreparedData | null>
   const paths = pathsIn(folder);
   try {
     const summary = JSON.parse(await readFile(paths.summary, 'utf8')) as DataSummary;
-    const width = summary.schema.features.length + 1;
+    const columns = modelColumns(summary.schema).length;
     const whole =
-      (await hasRows(paths.train, summary.train, width)) &&
-      (await hasRows(paths.validation, summary.validation, width));
-    return whole ? { summary, train: paths.train, validation: paths.validation } : null;
+      (await hasRows(paths.train, summary.train, columns)) &&
+      (await hasRows(paths.validation, summary.validation, columns));
+    return whole
+      ? { summary, train: paths.train, validation: paths.validation, test: null, folds: null }
+      : null;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
     if (error instanceof SyntaxError) return null;
@@ -29,20 +39,19 @@ export async function readPrepared(folder: string): Promise<PreparedData | null>
   }
 }
 
-/** Writes schema, summary and both parts; `train` and `validation` are rows with the label first. */
+/** Writes schema, summary and the parts. */
 export async function writePrepared(
   folder: string,
   summary: DataSummary,
-  train: Float32Array,
-  validation: Float32Array,
+  train: Part,
+  validation: Part,
 ): Promise<PreparedData> {
   await mkdir(join(folder, '..'), { recursive: true });
   const temporary = await mkdtemp(`${folder}.tmp-`);
   try {
     const paths = pathsIn(temporary);
-    const columns = summary.schema.features.length;
-    await writePart(paths.train, train, columns);
-    await writePart(paths.validation, validation, columns);
+    await writePart(paths.train, train);
+    await writePart(paths.validation, validation);
     await writeFile(paths.schema, JSON.stringify(summary.schema));
     await writeFile(paths.summary, JSON.stringify(summary));
     await moveInto(temporary, folder);
@@ -50,7 +59,7 @@ export async function writePrepared(
     await rm(temporary, { recursive: true, force: true });
   }
   const paths = pathsIn(folder);
-  return { summary, train: paths.train, validation: paths.validation };
+  return { summary, train: paths.train, validation: paths.validation, test: null, folds: null };
 }
 
 function pathsIn(folder: string) {
@@ -62,10 +71,11 @@ function pathsIn(folder: string) {
   };
 }
 
-async function hasRows(file: string, part: PartSummary, width: number): Promise<boolean> {
+async function hasRows(file: string, part: PartSummary | null, columns: number): Promise<boolean> {
+  if (!part) return false;
   const { size } = await stat(file);
   await stat(`${file}.json`);
-  return size === part.rows * width * 4;
+  return size === bytesOf({ rows: part.rows, columns, weighted: false });
 }
 
 async function moveInto(temporary: string, folder: string): Promise<void> {

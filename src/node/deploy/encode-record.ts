@@ -35,7 +35,7 @@ export function encodeRecord(
 /** Clients of SageMaker send categories as codes; that is clear as long as no level looks like a number. */
 function encode(column: Column, cell: string): number | null {
   const value = encodeCell(column, cell);
-  if (column.kind === 'number' || value === null || !Number.isNaN(value)) return value;
+  if (column.kind !== 'category' || value === null || !Number.isNaN(value)) return value;
   const code = parseCell(cleanCell(cell) ?? '');
   const isCode = code !== null && Number.isInteger(code) && code >= 0 && code < column.levels.length;
   return isCode && levelsAreTexts(column.levels) ? code : value;

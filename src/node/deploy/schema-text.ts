@@ -2,17 +2,33 @@
 import { z } from 'zod';
 import type { Schema } from '../../core/model/data.ts';
 
-const shape = z.object({
+const name = z.string();
+const levels = z.array(z.string());
+const number = z.object({ kind: z.literal('number'), name });
+const boolean = z.object({ kind: z.literal('boolean'), name });
+
+/** Version 1 knew categories as codes only, and two classes. */
+const firstShape = z.object({
   version: z.literal(1),
+  features: z
+    .array(z.discriminatedUnion('kind', [number, z.object({ kind: z.literal('category'), name, levels })]))
+    .min(1),
+  target: z.object({ name, classes: z.array(z.string()).min(2) }),
+});
+
+const shape = z.object({
+  version: z.literal(2),
   features: z
     .array(
       z.discriminatedUnion('kind', [
-        z.object({ kind: z.literal('number'), name: z.string() }),
-        z.object({ kind: z.literal('category'), name: z.string(), levels: z.array(z.string()) }),
+        number,
+        boolean,
+        z.object({ kind: z.literal('category'), name, levels, rare: z.boolean() }),
       ]),
     )
     .min(1),
-  target: z.object({ name: z.string(), classes: z.tuple([z.string(), z.string()]) }),
+  categories: z.enum(['native', 'one-hot', 'codes']),
+  target: z.object({ name, classes: z.array(z.string()).min(2) }),
 });
 
 export function writeSchema(schema: Schema): string {
@@ -21,8 +37,19 @@ export function writeSchema(schema: Schema): string {
 
 /** Throws an Error that says what is wrong. */
 export function readSchema(text: string): Schema {
-  const result = shape.safeParse(JSON.parse(text));
-  if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  throw new Error(`${issue?.path.join('.')}: ${issue?.message}`);
+  const result = z.discriminatedUnion('version', [firstShape, shape]).safeParse(JSON.parse(text));
+  if (!result.success) {
+    const issue = result.error.issues[0];
+    throw new Error(`${issue?.path.join('.')}: ${issue?.message}`);
+  }
+  return result.data.version === 2 ? result.data : asSecond(result.data);
+}
+
+function asSecond({ features, target }: z.infer<typeof firstShape>): Schema {
+  return {
+    version: 2,
+    features: features.map((column) => (column.kind === 'category' ? { ...column, rare: false } : column)),
+    categories: 'codes',
+    target,
+  };
 }

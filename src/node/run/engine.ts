@@ -97,8 +97,10 @@ export class Engine implements AsyncDisposable {
   async #run(job: Job, prepared: PreparedData, lock: Disposable): Promise<RunningJob> {
     const { store } = this.#workspace;
     const parents = (job.warmStart?.parents ?? []).flatMap((parent) => stateOf(store, parent) ?? []);
+    const { train, validation } = prepared;
+    if (validation === null) throw new Error('folds are not trained yet');
     const trainer = await createXgboostTrainer({
-      prepared,
+      prepared: { train, validation },
       library: openLibrary().file,
       parallel: Math.min(job.limits.maxParallel, availableParallelism()),
       models: this.#workspace.models(job.name),

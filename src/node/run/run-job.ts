@@ -80,9 +80,16 @@ class JobRun implements Disposable {
 
   async toItsEnd(): Promise<JobState> {
     const { trainer } = this.#input;
-    const { kind, version } = trainer;
+    const { kind, version, bytesPerWorker } = trainer;
     const parallel = Math.max(1, Math.min(trainer.parallel, this.#recorder.state.job.limits.maxParallel));
-    this.#record({ type: 'engine-started', at: this.#now(), trainer: kind, version, parallel });
+    this.#record({
+      type: 'engine-started',
+      at: this.#now(),
+      trainer: kind,
+      version,
+      parallel,
+      bytesPerWorker,
+    });
     if (this.#input.stop.aborted) this.#stop();
     try {
       for (;;) {
@@ -147,7 +154,7 @@ class JobRun implements Disposable {
       { trial: trial.name, hyperparameters: hyperparametersOf(job, trial.config) },
       (round, values) => {
         this.#recorder.gather({ type: 'trial-measured', at: this.#now(), trial: trial.name, round, values });
-        curve.push(values[job.objective.metric] ?? Number.NaN);
+        for (const value of values[job.objective.metric] ?? []) curve.push(value ?? Number.NaN);
         if (job.earlyStopping === 'auto' && endsEarly(this.#recorder.state, curve))
           controller.abort(stoppedEarly);
       },

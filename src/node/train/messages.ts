@@ -23,7 +23,8 @@ export type FromWorker =
   | {
       readonly type: 'measured';
       readonly round: number;
-      readonly values: Readonly<Record<MetricName, number>>;
+      /** As in 'trial-measured'. */
+      readonly values: Readonly<Record<MetricName, readonly (number | null)[]>>;
     }
   | ({ readonly type: 'finished' } & TrainResult)
   /** Trained, but its model could not be written; `code` as in ModelUnsaved. */

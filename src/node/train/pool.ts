@@ -1,14 +1,13 @@
-import type { StopSignal, Trainer, TrainResult, TrainTask } from '../../core/model/ports.ts';
+import type { Measured, StopSignal, Trainer, TrainResult, TrainTask } from '../../core/model/ports.ts';
 import type { MetricName } from '../../core/model/trial.ts';
-import type { PreparedData } from '../data/prepare.ts';
 import type { ToWorker } from './messages.ts';
 import { metricWithoutPart } from './parameters.ts';
-import { type Measured, runOn } from './run-on.ts';
+import { runOn } from './run-on.ts';
 import { TimeLimit, usualGraceSeconds } from './time-limit.ts';
 import { WorkerProcess } from './worker-process.ts';
 
 export interface PoolOptions {
-  readonly prepared: Pick<PreparedData, 'train' | 'validation'>;
+  readonly prepared: { readonly train: string; readonly validation: string };
   /** File of libxgboost. */
   readonly library: string;
   /** Worker processes, at least 1. */
@@ -40,6 +39,7 @@ export async function createXgboostTrainer(options: PoolOptions): Promise<Xgboos
       kind: 'xgboost',
       version,
       parallel: options.parallel,
+      bytesPerWorker: null,
       get workers() {
         return pool.workers;
       },
@@ -162,5 +162,5 @@ class Pool implements AsyncDisposable {
 }
 
 function unstarted(outcome: 'failed' | 'stopped', cause: string): TrainResult {
-  return { outcome, cause, seconds: 0, model: null };
+  return { outcome, cause, seconds: 0, model: null, metrics: {}, details: null };
 }

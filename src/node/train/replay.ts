@@ -1,4 +1,4 @@
-import type { StopSignal, Trainer, TrainResult, TrainTask } from '../../core/model/ports.ts';
+import type { Measured, StopSignal, Trainer, TrainResult, TrainTask } from '../../core/model/ports.ts';
 import type { MetricName } from '../../core/model/trial.ts';
 
 export interface ReplayOptions {
@@ -26,6 +26,7 @@ export function createReplayTrainer(options: ReplayOptions): Trainer {
     kind: 'replay',
     version: options.source,
     parallel: options.parallel ?? 1,
+    bytesPerWorker: null,
     train: (task, measured, stop) => replay(options, task, measured, stop),
     async [Symbol.asyncDispose]() {},
   };
@@ -34,11 +35,12 @@ export function createReplayTrainer(options: ReplayOptions): Trainer {
 async function replay(
   options: ReplayOptions,
   task: TrainTask,
-  measured: (round: number, values: Readonly<Record<MetricName, number>>) => void,
+  measured: Measured,
   stop: StopSignal,
 ): Promise<TrainResult> {
   const answer = options.curve(task.hyperparameters, task.trial);
-  if (isFailure(answer)) return { outcome: 'failed', cause: answer.failed, seconds: 0, model: null };
+  if (isFailure(answer))
+    return { outcome: 'failed', cause: answer.failed, seconds: 0, model: null, metrics: {}, details: null };
   const curve = Object.entries(answer);
   const rounds = Math.max(0, ...curve.map(([, values]) => values.length));
   for (let round = 0; round < rounds; round++) {
@@ -51,14 +53,21 @@ async function replay(
 
 function ended(options: ReplayOptions, outcome: 'completed' | 'stopped', rounds: number): TrainResult {
   const cause = outcome === 'stopped' ? 'stopped on request' : null;
-  return { outcome, cause, seconds: rounds * (options.secondsPerRound ?? 0), model: null };
+  return {
+    outcome,
+    cause,
+    seconds: rounds * (options.secondsPerRound ?? 0),
+    model: null,
+    metrics: {},
+    details: null,
+  };
 }
 
 function valuesAt(
   curve: readonly (readonly [MetricName, readonly number[]])[],
   round: number,
-): Record<MetricName, number> {
-  return Object.fromEntries(curve.map(([metric, values]) => [metric, values[round] ?? Number.NaN]));
+): Record<MetricName, number[]> {
+  return Object.fromEntries(curve.map(([name, values]) => [name, [values[round] ?? Number.NaN]]));
 }
 
 function isFailure(answer: object): answer is { readonly failed: string } {

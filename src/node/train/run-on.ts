@@ -1,9 +1,6 @@
-import type { StopSignal, TrainResult, TrainTask } from '../../core/model/ports.ts';
-import type { MetricName } from '../../core/model/trial.ts';
+import type { Measured, StopSignal, TrainResult, TrainTask } from '../../core/model/ports.ts';
 import { ModelUnsaved } from './save-model.ts';
 import type { WorkerProcess } from './worker-process.ts';
-
-export type Measured = (round: number, values: Readonly<Record<MetricName, number>>) => void;
 
 /**
  * One trial on one idle worker. Settles only when the worker is idle again or dead, so that the next trial
@@ -37,7 +34,7 @@ export async function runOn(
   });
   const died = worker.ended.then((cause): TrainResult => {
     const seconds = (performance.now() - begin) / 1000;
-    return { outcome: 'failed', cause, seconds, model: null };
+    return { outcome: 'failed', cause, seconds, model: null, metrics: {}, details: null };
   });
   stop.addEventListener('abort', askToStop, { once: true });
   try {

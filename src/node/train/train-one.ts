@@ -2,8 +2,7 @@
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers/promises';
-import type { TrainResult, TrainTask } from '../../core/model/ports.ts';
-import type { MetricName } from '../../core/model/trial.ts';
+import type { Measured, TrainResult, TrainTask } from '../../core/model/ports.ts';
 import { Booster } from '../xgb/booster.ts';
 import { XgbError } from '../xgb/error.ts';
 import type { XgbLibrary } from '../xgb/library.ts';
@@ -22,7 +21,7 @@ export interface Bench {
 }
 
 export interface Progress {
-  measured(round: number, values: Readonly<Record<MetricName, number>>): void;
+  readonly measured: Measured;
   /** Asked between rounds. */
   stopAsked(): boolean;
 }
@@ -45,6 +44,8 @@ export async function trainOne(bench: Bench, task: TrainTask, progress: Progress
     cause,
     seconds: (performance.now() - begin) / 1000,
     model,
+    metrics: {},
+    details: null,
   });
   try {
     const plan = planOf(task.hyperparameters, bench.metrics);
@@ -71,7 +72,11 @@ async function boost(booster: Booster, plan: BoosterPlan, bench: Bench, progress
     await setImmediate();
     if (progress.stopAsked()) return round;
     booster.update(round, bench.train);
-    progress.measured(round, withDerived(booster.evaluate(round, parts), plan.metrics));
+    const values = withDerived(booster.evaluate(round, parts), plan.metrics);
+    progress.measured(
+      round,
+      Object.fromEntries(Object.entries(values).map(([name, value]) => [name, [value]])),
+    );
   }
   return plan.rounds;
 }

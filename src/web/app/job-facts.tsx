@@ -1,4 +1,5 @@
 /** A job in numbers: the best value, the time, the data, the search. */
+import { positivesOf } from '../../core/model/data.ts';
 import type { Report } from '../../core/model/report.ts';
 import type { JobState } from '../../core/model/state.ts';
 import { formatMetric, metricLabel } from '../../core/words/number.ts';
@@ -116,8 +117,11 @@ function DataFact({ state }: { readonly state: JobState }) {
       </div>
     );
   }
-  const rows = data.train.rows + data.validation.rows;
-  const share = rows > 0 ? ((data.train.positives + data.validation.positives) / rows) * 100 : 0;
+  const validation = data.validation?.rows ?? 0;
+  const rows = data.train.rows + validation;
+  const positives =
+    (positivesOf(data.train) ?? 0) + (data.validation ? (positivesOf(data.validation) ?? 0) : 0);
+  const share = rows > 0 ? (positives / rows) * 100 : 0;
   return (
     <div>
       <dt>Data</dt>
@@ -125,8 +129,8 @@ function DataFact({ state }: { readonly state: JobState }) {
         {count(rows)} rows, {count(data.schema.features.length)} features
       </dd>
       <dd className="faint">
-        {count(data.train.rows)} train + {count(data.validation.rows)} validation ·{' '}
-        {share.toFixed(share < 1 ? 2 : 1)} % {data.schema.target.name} = {data.schema.target.classes[1]}
+        {count(data.train.rows)} train + {count(validation)} validation · {share.toFixed(share < 1 ? 2 : 1)} %{' '}
+        {data.schema.target.name} = {data.schema.target.classes[1]}
       </dd>
     </div>
   );

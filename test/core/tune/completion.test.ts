@@ -1,12 +1,23 @@
 import { expect, test } from 'vitest';
 import { completion, FIRST_FAILURES, type Progress } from '../../../src/core/tune/completion.ts';
 
-const limits = { maxTrials: 20, maxParallel: 4, maxSeconds: 600 };
+const limits = {
+  maxTrials: 20,
+  maxParallel: 4,
+  maxSeconds: 600,
+  maxSecondsPerTrial: null,
+  maxPredictionBytes: 0,
+};
 const going: Progress = { started: 10, succeeded: 5, failed: 1, seconds: 100, usedUp: false };
 
 test('goes on while nothing is reached', () => {
   expect(completion(limits, going)).toBeNull();
-  expect(completion({ ...limits, maxSeconds: null }, { ...going, seconds: 1e9 })).toBeNull();
+  expect(
+    completion(
+      { ...limits, maxSeconds: null, maxSecondsPerTrial: null, maxPredictionBytes: 0 },
+      { ...going, seconds: 1e9 },
+    ),
+  ).toBeNull();
 });
 
 test('the number of trials ends the proposing, and the running ones may finish', () => {

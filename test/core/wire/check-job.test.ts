@@ -8,7 +8,13 @@ const good: CheckedJob = {
   fixed: { objective: 'binary:logistic', num_round: '100' },
   objective: { metric: 'validation:auc', direction: 'maximize' },
   strategy: 'bayesian',
-  limits: { maxTrials: 60, maxParallel: 2, maxSeconds: null },
+  limits: {
+    maxTrials: 60,
+    maxParallel: 2,
+    maxSeconds: null,
+    maxSecondsPerTrial: null,
+    maxPredictionBytes: 0,
+  },
 };
 const check = (change: Partial<CheckedJob>) => checkJob({ ...good, ...change });
 const told = (change: Partial<CheckedJob>) =>
@@ -57,7 +63,15 @@ describe('checkJob', () => {
     ],
     [
       'bad limits',
-      { limits: { maxTrials: 0, maxParallel: 1.5, maxSeconds: 0 } },
+      {
+        limits: {
+          maxTrials: 0,
+          maxParallel: 1.5,
+          maxSeconds: 0,
+          maxSecondsPerTrial: null,
+          maxPredictionBytes: 0,
+        },
+      },
       [
         'error number-out-of-bounds limits.maxTrials',
         'error number-out-of-bounds limits.maxParallel',
@@ -105,7 +119,13 @@ describe('checkJob', () => {
 
   it('takes a grid whose trials are its combinations', () => {
     const space = [{ kind: 'categorical', name: 'eta', values: ['0.1', '0.3'] } as const];
-    const limits = { maxTrials: 2, maxParallel: 1, maxSeconds: null };
+    const limits = {
+      maxTrials: 2,
+      maxParallel: 1,
+      maxSeconds: null,
+      maxSecondsPerTrial: null,
+      maxPredictionBytes: 0,
+    };
     expect(check({ strategy: 'grid', space, limits })).toEqual([]);
     expect(told({ strategy: 'grid', space, limits: { ...limits, maxTrials: 3 } })).toEqual([
       'error number-out-of-bounds limits.maxTrials',

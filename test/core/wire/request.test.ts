@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Job } from '../../../src/core/model/job.ts';
+import { dataSource, type Job, usualPredictionBytes } from '../../../src/core/model/job.ts';
 import type { Range } from '../../../src/core/model/space.ts';
 import { cardinality } from '../../../src/core/tune/discrete.ts';
 import { checkJob } from '../../../src/core/wire/check-job.ts';
@@ -22,19 +22,17 @@ const job: Job = {
   fixed: { objective: 'binary:logistic', num_round: '100' },
   objective: { metric: 'validation:auc', direction: 'maximize' },
   strategy: 'bayesian',
-  limits: { maxTrials: 60, maxParallel: 2, maxSeconds: 3600 },
+  limits: {
+    maxTrials: 60,
+    maxParallel: 2,
+    maxSeconds: 3600,
+    maxSecondsPerTrial: null,
+    maxPredictionBytes: usualPredictionBytes,
+  },
   earlyStopping: 'auto',
   seed: 7,
   warmStart: { type: 'transfer', parents: ['churn-0'] },
-  data: {
-    train: '/data/train.csv',
-    validation: null,
-    target: null,
-    header: null,
-    validationFraction: 0.2,
-    drop: [],
-    splitSeed: 1,
-  },
+  data: dataSource('/data/train.csv', { splitSeed: 1 }),
   request: null,
 };
 
@@ -89,7 +87,11 @@ describe('parseRequest', () => {
       WarmStartConfig: undefined,
     });
     const read = parse(json).job;
-    expect(read).toMatchObject({ earlyStopping: 'off', warmStart: null, limits: { maxSeconds: null } });
+    expect(read).toMatchObject({
+      earlyStopping: 'off',
+      warmStart: null,
+      limits: { maxSeconds: null, maxSecondsPerTrial: null, maxPredictionBytes: usualPredictionBytes },
+    });
     expect(read.space[0]).toMatchObject({ scaling: 'linear' });
     expect(Number.isInteger(read.seed) && read.seed >= 0).toBe(true);
     const other = { ...(json as object), HyperParameterTuningJobName: 'churn-2' };
@@ -441,7 +443,13 @@ function jobs(): fc.Arbitrary<Job> {
         metric: `validation:${metric}`,
         direction: metric === 'logloss' ? ('minimize' as const) : ('maximize' as const),
       },
-      limits: { maxTrials: Math.min(maxTrials, cardinality(rest.space)), maxParallel, maxSeconds },
+      limits: {
+        maxTrials: Math.min(maxTrials, cardinality(rest.space)),
+        maxParallel,
+        maxSeconds,
+        maxSecondsPerTrial: null,
+        maxPredictionBytes: usualPredictionBytes,
+      },
     }))
     .filter((made) => checkJob(made).length === 0);
 }

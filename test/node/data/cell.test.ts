@@ -11,7 +11,12 @@ const folder = new CsvFolder();
 afterAll(() => folder[Symbol.dispose]());
 
 const number: Column = { kind: 'number', name: 'n' };
-const category: Column = { kind: 'category', name: 'c', levels: ['a', 'b c', 'none'] };
+const category: Column & { kind: 'category' } = {
+  kind: 'category',
+  name: 'c',
+  levels: ['a', 'b c', 'none'],
+  rare: false,
+};
 
 describe('a cell', () => {
   it.each([

@@ -30,13 +30,14 @@ describe('a column is', () => {
 
   it('a category when a cell is a text, its levels in order', async () => {
     const { column, values } = await feature(['b', 'a', '', 'none', '10', 'b']);
-    expect(column).toEqual({ kind: 'category', name: 'f0', levels: ['10', 'a', 'b', 'none'] });
+    expect(column).toEqual({ kind: 'category', name: 'f0', levels: ['10', 'a', 'b', 'none'], rare: false });
     expect(values).toEqual([2, 1, NaN, 3, 0, 2]);
   });
 
   it('a category for true and false', async () => {
     expect((await feature(['true', 'false', 'true', 'true'])).column).toMatchObject({
       levels: ['false', 'true'],
+      rare: false,
     });
   });
 
@@ -123,7 +124,7 @@ describe('classes', () => {
     const { summary, table } = await folder.rows(content, { header: false });
     expect(summary.schema.target.classes[1]).toBe(expected);
     expect(table.map((row) => row[0])).toEqual([1, 0, 1, 0]);
-    expect(summary.train).toEqual({ rows: 4, positives: 2 });
+    expect(summary.train).toEqual({ rows: 4, classRows: [2, 2] });
   });
 
   it('may be written in several ways', async () => {

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DataSource } from '../../../src/core/model/job.ts';
+import { type DataSource, dataSource } from '../../../src/core/model/job.ts';
 import { ProblemError } from '../../../src/core/model/problem.ts';
 import { loadPart } from '../../../src/node/data/part.ts';
 import { prepare } from '../../../src/node/data/prepare.ts';
@@ -18,8 +18,7 @@ export class CsvFolder implements Disposable {
   }
 
   source(train: string, more: Partial<DataSource> = {}): DataSource {
-    const defaults = { validation: null, target: null, header: null, validationFraction: 0.5, splitSeed: 1 };
-    return { ...defaults, drop: [], train, ...more };
+    return dataSource(train, { validationFraction: 0.5, splitSeed: 1, ...more });
   }
 
   /** Prepares a file of this content. */

@@ -61,7 +61,7 @@ it('keeps line ends, delimiters and quotes that are inside a quoted cell', async
   const content = 'y,a\n0,"x, ""q""\nsecond line"\n1,z\n0,z\n1,"x, ""q""\nsecond line"\n';
   const { summary, table } = await folder.rows(content);
   expect(summary.schema.features).toEqual([
-    { kind: 'category', name: 'a', levels: ['x, "q"\nsecond line', 'z'] },
+    { kind: 'category', name: 'a', levels: ['x, "q"\nsecond line', 'z'], rare: false },
   ]);
   expect(table).toEqual([
     [0, 0],

@@ -13,10 +13,10 @@ const table = `y,x,c\n${Array.from({ length: 40 }, (_, i) => `${i % 4 === 0 ? 'y
 describe('a file without a validation file', () => {
   it('is split by class, each row into one part', async () => {
     const { summary, train, validation } = await folder.prepare(table, { validationFraction: 0.3 });
-    expect(summary.train).toEqual({ rows: 28, positives: 7 });
-    expect(summary.validation).toEqual({ rows: 12, positives: 3 });
+    expect(summary.train).toEqual({ rows: 28, classRows: [21, 7] });
+    expect(summary.validation).toEqual({ rows: 12, classRows: [9, 3] });
     expect(summary.warnings).toEqual([]);
-    const parts = [await loadPart(train), await loadPart(validation)];
+    const parts = [await loadPart(train), await loadPart(validation as string)];
     const seen = parts.flatMap(({ rows, columns, features }) =>
       Array.from({ length: rows }, (_, row) => features[row * columns] as number),
     );
@@ -50,7 +50,7 @@ describe('a validation file', () => {
     const validation = folder.write('other.csv', 'c,extra,x,y\nb,9,5,yes\na,9,6,no\nb,9,7,yes\na,9,8,no\n');
     const prepared = await folder.prepare(table, { validation });
     expect(prepared.summary.train.rows).toBe(40);
-    const part = await loadPart(prepared.validation);
+    const part = await loadPart(prepared.validation as string);
     expect([...part.labels]).toEqual([1, 0, 1, 0]);
     expect([...part.features]).toEqual([5, 1, 6, 0, 7, 1, 8, 0]);
     expect(prepared.summary.warnings).toEqual([]);
@@ -59,7 +59,16 @@ describe('a validation file', () => {
   it('counts what training has not seen as missing, and says how often', async () => {
     const validation = folder.write('unseen.csv', 'y,x,c\nyes,5,z\nno,many,a\nyes,7,y\nno,8,\n');
     const prepared = await folder.prepare(table, { validation });
-    expect([...(await loadPart(prepared.validation)).features]).toEqual([5, NaN, NaN, 0, 7, NaN, 8, NaN]);
+    expect([...(await loadPart(prepared.validation as string)).features]).toEqual([
+      5,
+      NaN,
+      NaN,
+      0,
+      7,
+      NaN,
+      8,
+      NaN,
+    ]);
     expect(prepared.summary.warnings).toMatchObject([
       { code: 'column-values-unseen', path: 'x', detail: { count: 1 } },
       { code: 'column-values-unseen', path: 'c', detail: { count: 2 } },
@@ -69,7 +78,7 @@ describe('a validation file', () => {
   it('is read by position when columns have no names', async () => {
     const validation = folder.write('bare.csv', '1,5\n0,6\n1,7\n0,8\n');
     const prepared = await folder.prepare('0,1\n1,2\n0,3\n1,4\n', { validation });
-    expect([...(await loadPart(prepared.validation)).labels]).toEqual([1, 0, 1, 0]);
+    expect([...(await loadPart(prepared.validation as string)).labels]).toEqual([1, 0, 1, 0]);
   });
 });
 
@@ -126,8 +135,8 @@ describe('prepared files', () => {
 
   it('are not read when they are not whole', async () => {
     const { validation } = await folder.prepare(table);
-    appendFileSync(validation, 'x');
-    await expect(loadPart(validation)).rejects.toThrow(/bytes/);
+    appendFileSync(validation as string, 'x');
+    await expect(loadPart(validation as string)).rejects.toThrow(/bytes/);
   });
 });
 

@@ -10,10 +10,11 @@ import { writeArchive } from '../../../src/node/deploy/archive.ts';
 import { openArchive } from '../../../src/node/deploy/open-archive.ts';
 
 const schema: Schema = {
-  version: 1,
+  version: 2,
+  categories: 'codes',
   features: [
     { kind: 'number', name: 'age' },
-    { kind: 'category', name: 'plan', levels: ['basic', 'größer'] },
+    { kind: 'category', name: 'plan', levels: ['basic', 'größer'], rare: false },
   ],
   target: { name: 'churn', classes: ['no', 'yes'] },
 };
@@ -96,7 +97,7 @@ describe('openArchive', () => {
     ['an empty model', [{ name: 'xgboost-model' }], /empty/],
     [
       'a schema of another form',
-      [model, { name: 'tunescope-schema.json', text: '{"version":2}' }],
+      [model, { name: 'tunescope-schema.json', text: '{"version":3}' }],
       /version/,
     ],
     ['a schema that is no JSON', [model, { name: 'tunescope-schema.json', text: '{' }], /JSON/],

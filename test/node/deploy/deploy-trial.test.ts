@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { JobEvent } from '../../../src/core/model/event.ts';
-import type { Job } from '../../../src/core/model/job.ts';
+import { dataSource, type Job } from '../../../src/core/model/job.ts';
 import { deployTrial } from '../../../src/node/deploy/deploy-trial.ts';
 import { listEndpoints, undeploy } from '../../../src/node/deploy/endpoints.ts';
 import { openWorkspace, type Workspace } from '../../../src/node/store/workspace.ts';
@@ -19,19 +19,11 @@ const job: Job = {
   fixed: { objective: 'binary:logistic', num_round: '20' },
   objective: { metric: 'validation:logloss', direction: 'minimize' },
   strategy: 'random',
-  limits: { maxTrials: 9, maxParallel: 1, maxSeconds: null },
+  limits: { maxTrials: 9, maxParallel: 1, maxSeconds: null, maxSecondsPerTrial: null, maxPredictionBytes: 0 },
   earlyStopping: 'off',
   seed: 1,
   warmStart: null,
-  data: {
-    train: '/data.csv',
-    validation: null,
-    target: null,
-    header: null,
-    validationFraction: 0.2,
-    drop: [],
-    splitSeed: 1,
-  },
+  data: dataSource('/data.csv', { splitSeed: 1 }),
   request: null,
 };
 
@@ -44,7 +36,7 @@ function trial(
   const name = `churn-00${number}`;
   const started: JobEvent[] = [
     { type: 'trial-started', at: 2, trial: name, number, config: { eta: 0.3 }, origin: 'sobol' },
-    { type: 'trial-measured', at: 3, trial: name, round: 0, values: { 'validation:logloss': loss } },
+    { type: 'trial-measured', at: 3, trial: name, round: 0, values: { 'validation:logloss': [loss] } },
   ];
   if (!end) return started;
   const finished = {
@@ -60,8 +52,17 @@ function trial(
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'deploy-trial-'));
   workspace = openWorkspace(join(folder, 'store'));
-  const part = { rows: 100, positives: 40 };
-  const data = { key: 'k', schema, train: part, validation: part, warnings: [] };
+  const part = { rows: 100, classRows: [60, 40] };
+  const data = {
+    key: 'k',
+    schema,
+    train: part,
+    validation: part,
+    test: null,
+    folds: null,
+    weighted: false,
+    warnings: [],
+  };
   workspace.store.append('churn', [
     { type: 'job-created', at: 1, job },
     { type: 'data-prepared', at: 1, data },

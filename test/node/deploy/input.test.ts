@@ -6,11 +6,12 @@ import { parseInput } from '../../../src/node/deploy/input.ts';
 
 const target = { name: 'churn', classes: ['no', 'yes'] } as const;
 const schema: Schema = {
-  version: 1,
+  version: 2,
+  categories: 'codes',
   features: [
     { kind: 'number', name: 'age' },
     { kind: 'number', name: 'bill' },
-    { kind: 'category', name: 'plan', levels: ['basic', 'plus, more', 'pro'] },
+    { kind: 'category', name: 'plan', levels: ['basic', 'plus, more', 'pro'], rare: false },
   ],
   target,
 };
@@ -58,7 +59,7 @@ describe('parseInput', () => {
   it('takes no codes when a level looks like a number', () => {
     const levels: Schema = {
       ...schema,
-      features: [{ kind: 'category', name: 'zone', levels: ['2', '7', 'x'] }],
+      features: [{ kind: 'category', name: 'zone', levels: ['2', '7', 'x'], rare: false }],
     };
     expect(valuesOf('2\n7\n1\nx\n', levels)).toEqual([0, 1, missing, 2]);
   });

@@ -6,11 +6,12 @@ import { openLibrary } from '../../../src/node/xgb/library.ts';
 import { Matrix } from '../../../src/node/xgb/matrix.ts';
 
 export const schema: Schema = {
-  version: 1,
+  version: 2,
+  categories: 'codes',
   features: [
     { kind: 'number', name: 'age' },
     { kind: 'number', name: 'bill' },
-    { kind: 'category', name: 'plan', levels: ['basic', 'plus', 'pro'] },
+    { kind: 'category', name: 'plan', levels: ['basic', 'plus', 'pro'], rare: false },
   ],
   target: { name: 'churn', classes: ['no', 'yes'] },
 };

@@ -44,8 +44,9 @@ function endless(stop: AbortController): Trainer {
     ...replay(),
     train: (_, measured, signal) =>
       new Promise((resolve) => {
-        measured(0, { 'validation:auc': 0.7 });
-        const cutOff = () => resolve({ outcome: 'stopped', cause: null, seconds: 1, model: null });
+        measured(0, { 'validation:auc': [0.7] });
+        const cutOff = () =>
+          resolve({ outcome: 'stopped', cause: null, seconds: 1, model: null, metrics: {}, details: null });
         signal.addEventListener('abort', cutOff, { once: true });
         setImmediate(() => stop.abort());
       }),
@@ -63,7 +64,18 @@ function created(store: SqliteStore, job: Job): Job {
 
 test('every trial is run once, numbered, with its rounds and last value', async () => {
   const store = newStore();
-  const job = created(store, someJob({ limits: { maxTrials: 6, maxParallel: 2, maxSeconds: null } }));
+  const job = created(
+    store,
+    someJob({
+      limits: {
+        maxTrials: 6,
+        maxParallel: 2,
+        maxSeconds: null,
+        maxSecondsPerTrial: null,
+        maxPredictionBytes: 0,
+      },
+    }),
+  );
   const state = await run(store, job);
   expect(state.status).toBe('completed');
   expect(state.trials.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6]);
@@ -82,7 +94,15 @@ test('every trial is run once, numbered, with its rounds and last value', async 
 });
 
 test('a job cut off after any event goes on to the same trials as one that ran straight', async () => {
-  const job = someJob({ limits: { maxTrials: 4, maxParallel: 1, maxSeconds: null } });
+  const job = someJob({
+    limits: {
+      maxTrials: 4,
+      maxParallel: 1,
+      maxSeconds: null,
+      maxSecondsPerTrial: null,
+      maxPredictionBytes: 0,
+    },
+  });
   const straight = newStore();
   const whole = await run(straight, created(straight, job), replay(1));
   const events = straight.read(job.name).map(({ event }) => event);
@@ -101,7 +121,18 @@ test('a job cut off after any event goes on to the same trials as one that ran s
 
 test('a stop from outside ends running trials as stopped and keeps finished ones', async () => {
   const store = newStore();
-  const job = created(store, someJob({ limits: { maxTrials: 50, maxParallel: 1, maxSeconds: null } }));
+  const job = created(
+    store,
+    someJob({
+      limits: {
+        maxTrials: 50,
+        maxParallel: 1,
+        maxSeconds: null,
+        maxSecondsPerTrial: null,
+        maxPredictionBytes: 0,
+      },
+    }),
+  );
   const stop = new AbortController();
   store.watch(job.name, 0, (events) => {
     if (events.some(({ event }) => event.type === 'trial-finished')) stop.abort();
@@ -115,7 +146,18 @@ test('a stop from outside ends running trials as stopped and keeps finished ones
 
 test('another process can ask for the stop through the store', async () => {
   const store = newStore();
-  const job = created(store, someJob({ limits: { maxTrials: 50, maxParallel: 1, maxSeconds: null } }));
+  const job = created(
+    store,
+    someJob({
+      limits: {
+        maxTrials: 50,
+        maxParallel: 1,
+        maxSeconds: null,
+        maxSecondsPerTrial: null,
+        maxPredictionBytes: 0,
+      },
+    }),
+  );
   let asked = false;
   store.watch(job.name, 0, (events) => {
     if (asked || !events.some(({ event }) => event.type === 'trial-finished')) return;
@@ -129,7 +171,18 @@ test('another process can ask for the stop through the store', async () => {
 
 test('a job whose first five trials fail ends as failed and says why', async () => {
   const store = newStore();
-  const job = created(store, someJob({ limits: { maxTrials: 20, maxParallel: 2, maxSeconds: null } }));
+  const job = created(
+    store,
+    someJob({
+      limits: {
+        maxTrials: 20,
+        maxParallel: 2,
+        maxSeconds: null,
+        maxSecondsPerTrial: null,
+        maxPredictionBytes: 0,
+      },
+    }),
+  );
   const trainer: Trainer = {
     ...replay(),
     train: async () => ({
@@ -137,6 +190,8 @@ test('a job whose first five trials fail ends as failed and says why', async () 
       cause: 'the worker was killed by SIGKILL',
       seconds: 0,
       model: null,
+      metrics: {},
+      details: null,
     }),
   };
   const state = await run(store, job, trainer);
@@ -148,7 +203,18 @@ test('a job whose first five trials fail ends as failed and says why', async () 
 test('the time limit ends a job as completed', async () => {
   const store = newStore();
   // The clock of the test gives a second per reading, so twelve seconds are over after a few trials.
-  const job = created(store, someJob({ limits: { maxTrials: 500, maxParallel: 1, maxSeconds: 12 } }));
+  const job = created(
+    store,
+    someJob({
+      limits: {
+        maxTrials: 500,
+        maxParallel: 1,
+        maxSeconds: 12,
+        maxSecondsPerTrial: null,
+        maxPredictionBytes: 0,
+      },
+    }),
+  );
   const state = await run(store, job, replay(1));
   expect(state).toMatchObject({ status: 'completed', reason: 'its 12 seconds were over' });
   expect(state.trials.length).toBeLessThan(20);
@@ -156,7 +222,13 @@ test('the time limit ends a job as completed', async () => {
 
 test('a time limit of 30 days is not over at once', async () => {
   const store = newStore();
-  const limits = { maxTrials: 30, maxParallel: 1, maxSeconds: 30 * 24 * 3600 };
+  const limits = {
+    maxTrials: 30,
+    maxParallel: 1,
+    maxSeconds: 30 * 24 * 3600,
+    maxSecondsPerTrial: null,
+    maxPredictionBytes: 0,
+  };
   const job = created(store, someJob({ limits }));
   const slow = replay(1);
   const trainer: Trainer = {
@@ -178,7 +250,13 @@ test('a grid ends when every combination was tried', async () => {
     someJob({
       strategy: 'grid',
       space: [{ kind: 'categorical', name: 'booster', values: ['gbtree', 'dart'] }],
-      limits: { maxTrials: 10, maxParallel: 1, maxSeconds: null },
+      limits: {
+        maxTrials: 10,
+        maxParallel: 1,
+        maxSeconds: null,
+        maxSecondsPerTrial: null,
+        maxPredictionBytes: 0,
+      },
     }),
   );
   const trainer = createReplayTrainer({ source: 'a constant', curve: () => ({ 'validation:auc': [0.7] }) });
@@ -201,7 +279,15 @@ function failingOnce(store: SqliteStore, failing: number): Store {
 }
 
 test('whichever write fails, the run ends with the error, and no half trial was counted', async () => {
-  const job = someJob({ limits: { maxTrials: 4, maxParallel: 2, maxSeconds: null } });
+  const job = someJob({
+    limits: {
+      maxTrials: 4,
+      maxParallel: 2,
+      maxSeconds: null,
+      maxSecondsPerTrial: null,
+      maxPredictionBytes: 0,
+    },
+  });
   const straight = newStore();
   const whole = await run(straight, created(straight, job));
   for (let failing = 1; failing <= 9; failing++) {
@@ -222,7 +308,18 @@ test('whichever write fails, the run ends with the error, and no half trial was 
 
 test('a stop that cannot be written ends the run with the error', async () => {
   const store = newStore();
-  const job = created(store, someJob({ limits: { maxTrials: 50, maxParallel: 1, maxSeconds: null } }));
+  const job = created(
+    store,
+    someJob({
+      limits: {
+        maxTrials: 50,
+        maxParallel: 1,
+        maxSeconds: null,
+        maxSecondsPerTrial: null,
+        maxPredictionBytes: 0,
+      },
+    }),
+  );
   const full: Store = {
     ...store,
     append: (name, events) => {
@@ -254,7 +351,18 @@ test('time between an end and a resume does not count', () => {
 
 test('a trial cut off with its job has no result; one stopped early keeps its last value', async () => {
   const store = newStore();
-  const job = created(store, someJob({ limits: { maxTrials: 50, maxParallel: 2, maxSeconds: null } }));
+  const job = created(
+    store,
+    someJob({
+      limits: {
+        maxTrials: 50,
+        maxParallel: 2,
+        maxSeconds: null,
+        maxSecondsPerTrial: null,
+        maxPredictionBytes: 0,
+      },
+    }),
+  );
   const stop = new AbortController();
   const state = await run(store, job, endless(stop), stop.signal);
   expect(state.trials.length).toBeGreaterThan(0);
@@ -268,7 +376,16 @@ test('the median rule stops a weak trial early, and its last value counts', asyn
   const store = newStore();
   const job = created(
     store,
-    someJob({ earlyStopping: 'auto', limits: { maxTrials: 12, maxParallel: 1, maxSeconds: null } }),
+    someJob({
+      earlyStopping: 'auto',
+      limits: {
+        maxTrials: 12,
+        maxParallel: 1,
+        maxSeconds: null,
+        maxSecondsPerTrial: null,
+        maxPredictionBytes: 0,
+      },
+    }),
   );
   const trainer = createReplayTrainer({
     source: 'a formula',
@@ -286,7 +403,18 @@ test('the median rule stops a weak trial early, and its last value counts', asyn
 
 test('a stopped job that is resumed trains the trials again that were cut off', async () => {
   const store = newStore();
-  const job = created(store, someJob({ limits: { maxTrials: 6, maxParallel: 2, maxSeconds: null } }));
+  const job = created(
+    store,
+    someJob({
+      limits: {
+        maxTrials: 6,
+        maxParallel: 2,
+        maxSeconds: null,
+        maxSecondsPerTrial: null,
+        maxPredictionBytes: 0,
+      },
+    }),
+  );
   const stop = new AbortController();
   const stopped = await run(store, job, endless(stop), stop.signal);
   expect(stopped).toMatchObject({ status: 'stopped' });
@@ -299,7 +427,18 @@ test('a stopped job that is resumed trains the trials again that were cut off', 
 
 test('a job in which every trial fails has failed, however few they are', async () => {
   const store = newStore();
-  const job = created(store, someJob({ limits: { maxTrials: 2, maxParallel: 1, maxSeconds: null } }));
+  const job = created(
+    store,
+    someJob({
+      limits: {
+        maxTrials: 2,
+        maxParallel: 1,
+        maxSeconds: null,
+        maxSecondsPerTrial: null,
+        maxPredictionBytes: 0,
+      },
+    }),
+  );
   const trainer = createReplayTrainer({
     source: 'failures',
     curve: () => ({ failed: 'base_score is wrong' }),
@@ -311,7 +450,18 @@ test('a job in which every trial fails has failed, however few they are', async 
 
 test('a time limit of a year does not end a job at once', async () => {
   const store = newStore();
-  const job = created(store, someJob({ limits: { maxTrials: 3, maxParallel: 1, maxSeconds: 31_536_000 } }));
+  const job = created(
+    store,
+    someJob({
+      limits: {
+        maxTrials: 3,
+        maxParallel: 1,
+        maxSeconds: 31_536_000,
+        maxSecondsPerTrial: null,
+        maxPredictionBytes: 0,
+      },
+    }),
+  );
   const state = await run(store, job, replay(1));
   expect(state).toMatchObject({ status: 'completed', reason: 'all of its 3 trials were run' });
 });

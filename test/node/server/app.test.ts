@@ -54,7 +54,7 @@ function seed(name = 'some-job'): void {
         at: n,
         trial,
         round: 0,
-        values: { 'validation:auc': 0.6 + n / 50 },
+        values: { 'validation:auc': [0.6 + n / 50] },
       });
     events.push({
       type: 'trial-finished',

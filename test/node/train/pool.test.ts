@@ -27,12 +27,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 async function writeTable(file: string, rows: number, seed: number): Promise<void> {
   const { data, labels, columns } = syntheticTable(rows, 5, seed);
-  const numbers = new Float32Array(rows * (columns + 1));
-  for (let row = 0; row < rows; row++) {
-    numbers[row * (columns + 1)] = labels[row] as number;
-    numbers.set(data.subarray(row * columns, (row + 1) * columns), row * (columns + 1) + 1);
-  }
-  await writePart(file, numbers, columns);
+  await writePart(file, { rows, columns, features: data, labels: Float32Array.from(labels), weights: null });
 }
 
 const task = (trial: string, more: Record<string, string> = {}): TrainTask => ({
@@ -67,7 +62,9 @@ for (const { family, library } of families) {
         task('first'),
         (round, values) => {
           expect(round).toBe(curve.length);
-          curve.push(values);
+          curve.push(
+            Object.fromEntries(Object.entries(values).map(([name, [value]]) => [name, value as number])),
+          );
         },
         never,
       );
@@ -97,7 +94,7 @@ for (const { family, library } of families) {
         const curve: number[] = [];
         await trainer.train(
           task(trial, { subsample: '0.5', ...more }),
-          (_, values) => curve.push(values['validation:auc'] as number),
+          (_, values) => curve.push(values['validation:auc']?.[0] as number),
           never,
         );
         return curve;

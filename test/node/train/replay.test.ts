@@ -24,11 +24,18 @@ it('plays a curve back round by round', async () => {
     new AbortController().signal,
   );
   expect(rounds).toEqual([
-    [0, { 'validation:auc': 0.5, 'train:auc': 0.7 }],
-    [1, { 'validation:auc': 0.6, 'train:auc': 0.8 }],
-    [2, { 'validation:auc': 0.65, 'train:auc': 0.9 }],
+    [0, { 'validation:auc': [0.5], 'train:auc': [0.7] }],
+    [1, { 'validation:auc': [0.6], 'train:auc': [0.8] }],
+    [2, { 'validation:auc': [0.65], 'train:auc': [0.9] }],
   ]);
-  expect(result).toEqual({ outcome: 'completed', cause: null, seconds: 6, model: null });
+  expect(result).toEqual({
+    outcome: 'completed',
+    cause: null,
+    seconds: 6,
+    model: null,
+    metrics: {},
+    details: null,
+  });
 });
 
 it('stops after the round in which it is asked to', async () => {

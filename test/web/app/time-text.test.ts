@@ -25,9 +25,17 @@ describe('secondsLeft', () => {
   ): JobState => ({
     ...jobState(rows, {
       status: 'in-progress',
-      job: { limits: { maxTrials, maxParallel: parallel, maxSeconds } },
+      job: {
+        limits: {
+          maxTrials,
+          maxParallel: parallel,
+          maxSeconds,
+          maxSecondsPerTrial: null,
+          maxPredictionBytes: 0,
+        },
+      },
     }),
-    engine: { trainer: 'xgboost', version: '3.1.1', parallel },
+    engine: { trainer: 'xgboost', version: '3.1.1', parallel, bytesPerWorker: null },
   });
 
   it('is unknown until three trials have ended', () => {
