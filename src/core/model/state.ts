@@ -41,6 +41,11 @@ export class JobFold {
     return this.#state && { ...this.#state, trials: [...this.#trials] };
   }
 
+  /** The state itself, to look at now: later events change it, and reading it costs nothing. */
+  get live(): JobState | null {
+    return this.#state;
+  }
+
   /** Throws when an event cannot follow those before it (a damaged store). */
   apply(event: JobEvent): void {
     if (event.type === 'job-created') {

@@ -1,5 +1,5 @@
 /**
- * Writes a job's events and keeps the state they fold to. An event is on disk before its effect shows.
+ * Writes a job's events and keeps the state they fold to. An event is on disk before anyone else sees its effect.
  * The rounds of running trials are gathered for a moment and written together, always before whatever is
  * recorded next, so their order stays true. After a write that failed nothing more is written, even if there
  * were room again: what came after would stand there without the rounds before it.
@@ -7,16 +7,20 @@
 import type { JobEvent } from '../../core/model/event.ts';
 import type { Store } from '../../core/model/ports.ts';
 import type { JobFold, JobState } from '../../core/model/state.ts';
+import { GatheredRounds, type MeasuredEvent } from './gathered-rounds.ts';
 
-const gatherMilliseconds = 20;
+const gatherMilliseconds = 100;
 
 export class Recorder implements Disposable {
   readonly #store: Store;
   readonly #job: string;
   readonly #fold: JobFold;
   readonly #onError: (error: unknown) => void;
-  #gathered: JobEvent[] = [];
+  readonly #rounds = new GatheredRounds();
+  /** Folded already, and written with what comes next. */
+  #held: JobEvent[] = [];
   #timer: NodeJS.Timeout | null = null;
+  #turn: NodeJS.Immediate | null = null;
   #failed: { readonly error: unknown } | null = null;
 
   /** `onError` is told when gathered rounds cannot be written (a full disk): the job must then end. */
@@ -27,42 +31,63 @@ export class Recorder implements Disposable {
     this.#onError = onError;
   }
 
+  /** Changes with each event. */
   get state(): JobState {
-    const state = this.#fold.state;
+    const state = this.#fold.live;
     if (!state) throw new Error(`job ${this.#job} was never created`);
     return state;
   }
 
   /** Durable when it returns. Throws when the store cannot be written, then and ever after. */
   record(...events: readonly JobEvent[]): void {
+    const held = this.#held;
+    const news = [...this.#rounds.take(), ...events];
+    this.#held = [];
+    this.#settle();
     if (this.#failed) throw this.#failed.error;
-    const all = [...this.#gathered, ...events];
-    this.#gathered = [];
-    if (this.#timer) clearTimeout(this.#timer);
-    this.#timer = null;
     try {
-      this.#store.append(this.#job, all);
+      this.#store.append(this.#job, [...held, ...news]);
     } catch (error) {
       this.#failed = { error };
       throw error;
     }
-    for (const event of all) this.#fold.apply(event);
+    for (const event of news) this.#fold.apply(event);
+  }
+
+  /**
+   * In the state at once; durable with what is recorded next, in one transaction, or at the end of this turn of the
+   * event loop. For what follows from it without delay: the next proposal.
+   */
+  recordWithNext(event: JobEvent): void {
+    if (this.#failed) throw this.#failed.error;
+    const news = [...this.#rounds.take(), event];
+    for (const each of news) this.#fold.apply(each);
+    this.#held.push(...news);
+    this.#turn ??= setImmediate(() => this.#flush());
   }
 
   /** Durable a moment later. */
-  gather(event: JobEvent): void {
-    this.#gathered.push(event);
-    this.#timer ??= setTimeout(() => {
-      try {
-        this.record();
-      } catch (error) {
-        this.#onError(error);
-      }
-    }, gatherMilliseconds);
+  gather(event: MeasuredEvent): void {
+    this.#rounds.add(event);
+    this.#timer ??= setTimeout(() => this.#flush(), gatherMilliseconds);
   }
 
   [Symbol.dispose](): void {
+    this.#settle();
+  }
+
+  #flush(): void {
+    try {
+      this.record();
+    } catch (error) {
+      this.#onError(error);
+    }
+  }
+
+  #settle(): void {
     if (this.#timer) clearTimeout(this.#timer);
+    if (this.#turn) clearImmediate(this.#turn);
     this.#timer = null;
+    this.#turn = null;
   }
 }

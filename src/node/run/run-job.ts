@@ -15,9 +15,9 @@ import type { Clock, Store, Trainer, TrainResult } from '../../core/model/ports.
 import { fold, JobFold, type JobState } from '../../core/model/state.ts';
 import type { Trial } from '../../core/model/trial.ts';
 import { completion } from '../../core/tune/completion.ts';
+import { MedianRule } from '../../core/tune/early-stopping.ts';
 import { createStrategy } from '../../core/tune/strategy.ts';
 import { callAfter } from './deadline.ts';
-import { endsEarly } from './early-stop.ts';
 import {
   type Ending,
   endingOf,
@@ -27,7 +27,7 @@ import {
   stoppedByPerson,
   stoppedEarly,
 } from './ending.ts';
-import { historyOf } from './history.ts';
+import { JobHistory } from './history.ts';
 import { Recorder } from './recorder.ts';
 import { trialName } from './trial-name.ts';
 
@@ -52,6 +52,8 @@ class JobRun implements Disposable {
   readonly #input: RunInput;
   readonly #recorder: Recorder;
   readonly #propose: ReturnType<typeof createStrategy>;
+  readonly #history: JobHistory;
+  readonly #medianRule: MedianRule | null;
   /** Trials to train again from their first round. */
   readonly #again: Trial[];
   readonly #running = new Map<
@@ -71,8 +73,12 @@ class JobRun implements Disposable {
     for (const { event } of past) jobFold.apply(event);
     this.#input = input;
     this.#recorder = new Recorder(input.store, input.job, jobFold, (error) => this.#failWith(error));
-    this.#propose = createStrategy(this.#recorder.state.job.strategy);
-    this.#again = this.#recorder.state.trials.filter(wasCutOff);
+    const { job, trials } = this.#recorder.state;
+    this.#propose = createStrategy(job.strategy);
+    this.#history = new JobHistory(job.objective.metric, input.parents);
+    this.#medianRule = job.earlyStopping === 'auto' ? new MedianRule(job.objective.direction) : null;
+    for (const trial of trials) this.#learnFrom(trial);
+    this.#again = trials.filter(wasCutOff);
     this.#startedAt = input.clock.now();
     this.#secondsBefore = activeSeconds(past.map(({ event }) => event));
     this.#listen(past.at(-1)?.seq ?? 0);
@@ -128,7 +134,7 @@ class JobRun implements Disposable {
     const { state } = this.#recorder;
     const { job } = state;
     const reached = completion(job.limits, progressOf(state, this.#seconds()));
-    const candidate = reached ? null : this.#propose(historyOf(state, this.#input.parents));
+    const candidate = reached ? null : this.#propose(this.#history.of(state));
     if (!candidate) {
       this.#end(endingOf(state, reached?.code ?? 'space-used-up'));
       return null;
@@ -148,15 +154,16 @@ class JobRun implements Disposable {
   }
 
   async #train(trial: Trial, controller: AbortController): Promise<void> {
-    const { job } = this.#recorder.state;
+    const { job, trials } = this.#recorder.state;
     const curve: number[] = [];
     const result = await this.#input.trainer.train(
       { trial: trial.name, hyperparameters: hyperparametersOf(job, trial.config) },
       (round, values) => {
         this.#recorder.gather({ type: 'trial-measured', at: this.#now(), trial: trial.name, round, values });
-        for (const value of values[job.objective.metric] ?? []) curve.push(value ?? Number.NaN);
-        if (job.earlyStopping === 'auto' && endsEarly(this.#recorder.state, curve))
-          controller.abort(stoppedEarly);
+        for (const value of values[job.objective.metric] ?? []) {
+          curve.push(value ?? Number.NaN);
+          if (this.#medianRule?.stops(curve)) controller.abort(stoppedEarly);
+        }
       },
       controller.signal,
     );
@@ -164,7 +171,22 @@ class JobRun implements Disposable {
     if (this.#failed) return;
     const stop = result.outcome === 'stopped' ? stopOf(controller.signal, result) : null;
     const why = { cause: stop?.cause ?? result.cause, stoppedBy: stop?.by ?? null };
-    this.#record({ ...result, ...why, type: 'trial-finished', at: this.#now(), trial: trial.name });
+    const finished = {
+      ...result,
+      ...why,
+      type: 'trial-finished',
+      at: this.#now(),
+      trial: trial.name,
+    } as const;
+    // A Bayesian proposal takes its time, and a finished trial does not wait so long for its place on disk.
+    if (job.strategy === 'bayesian') this.#record(finished);
+    else this.#recorder.recordWithNext(finished);
+    this.#learnFrom(trials[trial.number - 1]);
+  }
+
+  #learnFrom(trial: Trial | undefined): void {
+    if (trial?.state !== 'finished' || trial.outcome !== 'completed') return;
+    this.#medianRule?.add(trial.curve[this.#recorder.state.job.objective.metric] ?? []);
   }
 
   /** The wish to stop may come from this process, from another one by the store, or from the clock. */

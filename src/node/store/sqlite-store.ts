@@ -10,12 +10,11 @@ import Database from 'libsql';
 import type { JobEvent, StoredEvent } from '../../core/model/event.ts';
 import type { Store } from '../../core/model/ports.ts';
 import { fail, ProblemError } from '../../core/model/problem.ts';
+import { Feed } from './feed.ts';
 import { storeFailure } from './store-failure.ts';
 
 /** Layout of the table, kept in `PRAGMA user_version`. */
 export const layout = 1;
-
-const pollMilliseconds = 100;
 
 export interface SqliteStore extends Store {
   /** Appends a job's first events. Throws 'job-exists' when the name is taken, also by another process. */
@@ -34,19 +33,7 @@ export function openSqliteStore(file: string): SqliteStore {
   const after = database.prepare('SELECT seq, body FROM event WHERE job = ? AND seq > ? ORDER BY seq');
   const created = database.prepare("SELECT job FROM event WHERE type = 'job-created' ORDER BY seq");
   const any = database.prepare('SELECT 1 FROM event WHERE job = ? LIMIT 1');
-  const listeners = new Set<() => void>();
-
-  const append = (job: string, events: readonly JobEvent[]) => {
-    if (events.length === 0) return [];
-    const stored = allOrNone(database, file, () =>
-      events.map((event): StoredEvent => {
-        const { lastInsertRowid } = insert.run(job, event.type, JSON.stringify(event));
-        return { seq: Number(lastInsertRowid), job, event };
-      }),
-    );
-    for (const wake of listeners) queueMicrotask(wake);
-    return stored;
-  };
+  const version = database.prepare('PRAGMA data_version');
 
   const read = (job: string, from = 0): readonly StoredEvent[] =>
     (after.all(job, from) as { seq: number; body: string }[]).map(({ seq, body }) => ({
@@ -54,6 +41,24 @@ export function openSqliteStore(file: string): SqliteStore {
       job,
       event: JSON.parse(body) as JobEvent,
     }));
+
+  const feed = new Feed({
+    read,
+    version: () => (version.get() as { data_version: number }).data_version,
+  });
+
+  const append = (job: string, events: readonly JobEvent[]) => {
+    if (events.length === 0) return [];
+    const stored = allOrNone(database, file, () => {
+      feed.notice();
+      return events.map((event): StoredEvent => {
+        const { lastInsertRowid } = insert.run(job, event.type, JSON.stringify(event));
+        return { seq: Number(lastInsertRowid), job, event };
+      });
+    });
+    feed.appended(job, stored);
+    return stored;
+  };
 
   return {
     append,
@@ -68,29 +73,9 @@ export function openSqliteStore(file: string): SqliteStore {
     },
     has: (job) => any.get(job) !== undefined,
     jobs: () => (created.all() as { job: string }[]).map(({ job }) => job),
-    watch(job, from, listener) {
-      let seen = from;
-      let active = true;
-      const look = () => {
-        if (!active) return;
-        const events = read(job, seen);
-        const last = events.at(-1);
-        if (!last) return;
-        seen = last.seq;
-        listener(events);
-      };
-      const timer = setInterval(look, pollMilliseconds);
-      timer.unref();
-      listeners.add(look);
-      queueMicrotask(look);
-      return () => {
-        active = false;
-        clearInterval(timer);
-        listeners.delete(look);
-      };
-    },
+    watch: (job, from, listener) => feed.watch(job, from, listener),
     [Symbol.dispose]: () => {
-      listeners.clear();
+      feed[Symbol.dispose]();
       database.close();
     },
   };

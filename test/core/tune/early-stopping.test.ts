@@ -1,5 +1,19 @@
 import { expect, test } from 'vitest';
-import { GRACE_ROUNDS, GRACE_TRIALS, shouldStop } from '../../../src/core/tune/early-stopping.ts';
+import type { Direction } from '../../../src/core/model/job.ts';
+import { GRACE_ROUNDS, GRACE_TRIALS, MedianRule } from '../../../src/core/tune/early-stopping.ts';
+
+interface Question {
+  readonly direction: Direction;
+  readonly curve: readonly number[];
+  readonly earlier: readonly (readonly number[])[];
+  readonly graceRounds?: number;
+}
+
+function shouldStop({ direction, curve, earlier, graceRounds }: Question): boolean {
+  const rule = new MedianRule(direction, graceRounds);
+  for (const each of earlier) rule.add(each);
+  return rule.stops(curve);
+}
 
 const flat = (value: number, rounds = 40): number[] => Array<number>(rounds).fill(value);
 const earlier = [0.5, 0.6, 0.7, 0.8, 0.9].map((v) => flat(v));

@@ -93,6 +93,44 @@ test('every trial is run once, numbered, with its rounds and last value', async 
   expect(fold(store.read(job.name).map(({ event }) => event))).toEqual(state);
 });
 
+test('the rounds of a trial are one event when they come at once, and its end stands with the next start', async () => {
+  const store = newStore();
+  const appends: string[][] = [];
+  const watching: Store = {
+    ...store,
+    append: (name, events) => {
+      appends.push(events.map(({ type }) => type));
+      return store.append(name, events);
+    },
+  };
+  const job = created(store, someJob({ limits: { ...someJob().limits, maxTrials: 3, maxParallel: 1 } }));
+  await run(watching, job, replay(1));
+  const between = ['trial-measured', 'trial-finished', 'trial-started'];
+  expect(appends).toEqual([
+    ['engine-started'],
+    ['trial-started'],
+    between,
+    between,
+    ['trial-measured', 'trial-finished', 'job-finished'],
+  ]);
+});
+
+test('a Bayesian proposal does not keep a finished trial from its place on disk', async () => {
+  const store = newStore();
+  const appends: string[][] = [];
+  const watching: Store = {
+    ...store,
+    append: (name, events) => {
+      appends.push(events.map(({ type }) => type));
+      return store.append(name, events);
+    },
+  };
+  const limits = { ...someJob().limits, maxTrials: 2, maxParallel: 1 };
+  const job = created(store, someJob({ strategy: 'bayesian', limits }));
+  await run(watching, job, replay(1));
+  expect(appends.slice(2, 4)).toEqual([['trial-measured', 'trial-finished'], ['trial-started']]);
+});
+
 test('a job cut off after any event goes on to the same trials as one that ran straight', async () => {
   const job = someJob({
     limits: {
@@ -289,8 +327,18 @@ test('whichever write fails, the run ends with the error, and no half trial was 
     },
   });
   const straight = newStore();
-  const whole = await run(straight, created(straight, job));
-  for (let failing = 1; failing <= 9; failing++) {
+  let appends = 0;
+  const counting: Store = {
+    ...straight,
+    append: (name, events) => {
+      appends++;
+      return straight.append(name, events);
+    },
+  };
+  created(straight, job);
+  const whole = await run(counting, job);
+  expect(appends).toBeGreaterThan(4);
+  for (let failing = 1; failing <= appends; failing++) {
     const store = newStore();
     created(store, job);
     await expect(run(failingOnce(store, failing), job)).rejects.toThrow('disk full');
