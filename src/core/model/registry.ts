@@ -87,6 +87,11 @@ export const registry = define({
     text: (d) => `The ${d.part} part has ${d.count} rows of class "${d.class}"; at least 2 are needed.`,
     remedy: () => 'Give more rows, another --validation-fraction, or a --validation file with both classes.',
   },
+  'split-impossible': {
+    status: 400,
+    text: (d) => `The rows cannot be divided as asked: ${d.reason}.`,
+    remedy: () => 'Hold out another share, use fewer folds, or divide another way with --split.',
+  },
   'columns-differ': {
     status: 400,
     text: (d) => `${d.file} lacks the columns ${d.columns}.`,
@@ -220,6 +225,16 @@ export const registry = define({
     text: (d) => `Hyperparameter ${d.name}: "${d.value}" is not in ${d.allowed}.`,
     remedy: () => 'Give a value XGBoost takes.',
   },
+  'hyperparameter-needs': {
+    status: 400,
+    text: (d) => `Hyperparameter ${d.name} = ${d.value} needs ${d.needs}.`,
+    remedy: (d) => `Give it that, or leave ${d.name} out.`,
+  },
+  'hyperparameters-unused': {
+    status: 400,
+    text: (d) => `No effect: ${d.names} ${d.why}`,
+    remedy: () => 'Leave out what has no effect: tuning it spends trials on chance.',
+  },
   'space-empty': {
     status: 400,
     text: () => 'Nothing is tuned: the job has no range.',
@@ -250,6 +265,22 @@ export const registry = define({
     status: 400,
     text: (d) => `The request is not valid: ${d.reason}`,
     remedy: () => "It has the form of SageMaker's CreateHyperParameterTuningJob.",
+  },
+  'request-loses': {
+    status: 400,
+    text: (d) => `SageMaker's request cannot say it all: ${d.what}`,
+    remedy: (d) => String(d.instead),
+  },
+  'sagemaker-refuses': {
+    status: 400,
+    text: (d) => `SageMaker refuses ${d.what}; this machine takes it.`,
+    remedy: (d) => `${d.instead}.`,
+  },
+  'sagemaker-misjudges': {
+    status: 400,
+    text: (d) =>
+      `SageMaker's 3.x images compute ${d.metric} wrongly for ${d.objective}: they count every row as positive.`,
+    remedy: (d) => `There, use ${d.instead}, or an image up to 1.7-1; here its threshold is 0.5.`,
   },
   'grid-numeric': {
     status: 400,
