@@ -7,7 +7,7 @@ import { createRandom } from '../math/random.ts';
 import { createSobol } from '../math/sobol.ts';
 import { fromPoint } from '../model/coordinate.ts';
 import { cardinality, configurationAt } from './discrete.ts';
-import { type Candidate, configKey, type History, ownKeys } from './history.ts';
+import { type Candidate, configKey, type History, isOwn, ownKeys } from './history.ts';
 
 /**
  * The Sobol point whose index is the number of proposals so far. A configuration that was proposed
@@ -16,13 +16,12 @@ import { type Candidate, configKey, type History, ownKeys } from './history.ts';
  */
 export function proposeRandom(history: History): Candidate | null {
   const { space, seed, proposed } = history;
-  const used = ownKeys(history);
   const sobol = createSobol(space.length, seed);
   for (let index = proposed; index < proposed + ATTEMPTS; index++) {
     const config = fromPoint(space, sobol(index));
-    if (!used.has(configKey(space, config))) return { config, origin: 'sobol' };
+    if (!isOwn(history, config)) return { config, origin: 'sobol' };
   }
-  const left = unusedConfigurations(history, used);
+  const left = unusedConfigurations(history, ownKeys(history));
   if (left.length === 0) return null;
   const random = createRandom(seed).fork(`left ${proposed}`);
   return { config: left[random.integer(left.length)] as Candidate['config'], origin: 'sobol' };

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { JobSummary } from '../../core/model/api.ts';
 import { listEndpoints } from '../deploy/endpoints.ts';
-import { summaries } from '../run/jobs.ts';
+import { summaries } from '../run/summaries.ts';
 import { paint } from './paint.ts';
 import { printTable } from './table.ts';
 import { workspaceOf } from './workspace.ts';

@@ -1,39 +1,12 @@
-/** Jobs as lists and views for people, pages and --json. */
-import type { JobSummary, JobView } from '../../core/model/api.ts';
-import { bestValue } from '../../core/model/best-value.ts';
+/** One job for people, pages and --json. */
+import type { JobView } from '../../core/model/api.ts';
 import type { Store } from '../../core/model/ports.ts';
 import { fail } from '../../core/model/problem.ts';
 import { JobFold, type JobState } from '../../core/model/state.ts';
 import { nearest } from '../../core/wire/nearest.ts';
-import { isLocked } from '../store/lock.ts';
 import type { Workspace } from '../store/workspace.ts';
 import { stateOf } from './run-job.ts';
-
-/** All jobs, newest first. */
-export function summaries(workspace: Workspace): JobSummary[] {
-  return workspace.store
-    .jobs()
-    .map((job) => summaryOf(workspace, mustState(workspace, job)))
-    .reverse();
-}
-
-export function summaryOf(workspace: Workspace, state: JobState): JobSummary {
-  const { job } = state;
-  return {
-    name: job.name,
-    status: state.status,
-    createdAt: job.createdAt,
-    finishedAt: state.finishedAt,
-    strategy: job.strategy,
-    metric: job.objective.metric,
-    trials: state.trials.length,
-    finished: state.trials.filter((trial) => trial.state === 'finished').length,
-    maxTrials: job.limits.maxTrials,
-    best: bestValue(state.trials, job.objective),
-    parents: job.warmStart?.parents ?? [],
-    alive: isAlive(workspace, state),
-  };
-}
+import { isAlive } from './summaries.ts';
 
 /** The state with the sequence number it is folded up to. Throws 'job-not-found'. */
 export function viewOf(workspace: Workspace, job: string): JobView {
@@ -43,7 +16,12 @@ export function viewOf(workspace: Workspace, job: string): JobView {
   const { state } = fold;
   if (!state) throw jobNotFound(workspace.store, job);
   const parents = parentsOf(workspace, state).map(withoutCurves);
-  return { state, parents, seq: events.at(-1)?.seq ?? 0, alive: isAlive(workspace, state) };
+  return {
+    state,
+    parents,
+    seq: events.at(-1)?.seq ?? 0,
+    alive: isAlive(workspace, { name: job, status: state.status }),
+  };
 }
 
 /** Throws 'job-not-found'. */
@@ -83,10 +61,4 @@ export function nearestJob(store: Store, job: string): string {
 
 function jobNotFound(store: Store, job: string) {
   return fail('job-not-found', job, { job, nearest: nearestJob(store, job) });
-}
-
-/** A job that has ended is not alive; one in progress is when a process holds its lock. */
-function isAlive(workspace: Workspace, state: JobState): boolean {
-  const open = state.status === 'in-progress' || state.status === 'stopping';
-  return open && isLocked(workspace, state.job.name);
 }

@@ -3,16 +3,20 @@ import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { z } from 'zod';
 import type { JobSummary, JobView, RefinementView } from '../../core/model/api.ts';
+import type { StoredEvent } from '../../core/model/event.ts';
 import { fail } from '../../core/model/problem.ts';
 import { deployTrial } from '../deploy/deploy-trial.ts';
 import type { Engine } from '../run/engine.ts';
-import { nearestJob, summaries, viewOf } from '../run/jobs.ts';
+import { nearestJob, viewOf } from '../run/jobs.ts';
 import { proposeNext, startNext } from '../run/next.ts';
 import { stopJob } from '../run/stop.ts';
+import { summaries } from '../run/summaries.ts';
 import type { Workspace } from '../store/workspace.ts';
 import { readBody } from './read-body.ts';
 
 const heartbeatMilliseconds = 15_000;
+/** Quick trials make hundreds of events a second; a page is told of them ten times a second. */
+const gatherMilliseconds = 100;
 const deployBody = z.object({ trial: z.string().min(1), name: z.string().min(1) });
 
 /** `report` is told when a job started here ends because the store cannot be written. */
@@ -49,12 +53,22 @@ export function jobRoutes(workspace: Workspace, engine: Engine, report: (error: 
       const send = (message: { id?: string; event?: string; data: string }) => {
         tail = tail.then(() => stream.writeSSE(message));
       };
-      const unwatch = store.watch(job, after, (events) => {
+      let gathered: StoredEvent[] = [];
+      let timer: NodeJS.Timeout | undefined;
+      const tell = () => {
+        timer = undefined;
+        const events = gathered;
+        gathered = [];
         send({ id: String(events.at(-1)?.seq), data: JSON.stringify(events.map(({ event }) => event)) });
+      };
+      const unwatch = store.watch(job, after, (events) => {
+        for (const each of events) gathered.push(each);
+        timer ??= setTimeout(tell, gatherMilliseconds);
       });
       const heartbeat = setInterval(() => send({ event: 'heartbeat', data: '' }), heartbeatMilliseconds);
       await new Promise<void>((resolve) => stream.onAbort(resolve));
       clearInterval(heartbeat);
+      clearTimeout(timer);
       unwatch();
     });
   });
