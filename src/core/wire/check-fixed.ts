@@ -1,9 +1,9 @@
 /** Hyperparameters with one value: is each value allowed, and can this machine honour it? */
 import { type Problem, problem, warning } from '../model/problem.ts';
 import { checkHyperparameter } from './check-hyperparameter.ts';
-import { metricNamed } from './metrics.ts';
+import { trainedHere } from './objectives.ts';
 
-/** Everything wrong with them; `place` gives the path of one. */
+/** Everything wrong with them one by one; `place` gives the path of one. */
 export function checkFixed(
   fixed: Readonly<Record<string, string>>,
   place: (name: string) => string,
@@ -12,12 +12,10 @@ export function checkFixed(
     const path = place(name);
     const wrong = checkHyperparameter(name, value, path);
     if (wrong) return [wrong];
-    if (name === 'early_stopping_rounds') {
-      const instead = 'Every trial runs all its rounds, so that their curves can be compared.';
-      return [warning('request-unsupported', path, { member: name, value, instead })];
-    }
     const instead = insteadOf(name, value);
-    return instead ? [problem('request-unsupported', path, { member: name, value, instead })] : [];
+    if (instead) return [problem('request-unsupported', path, { member: name, value, instead })];
+    const why = ignored[name];
+    return why === undefined ? [] : [warning('hyperparameters-unused', path, { names: name, why })];
   });
   if (fixed.objective === undefined) {
     const value = "reg:squarederror (XGBoost's default)";
@@ -27,31 +25,42 @@ export function checkFixed(
   return found;
 }
 
-const classifiersOnly = 'Set objective to binary:logistic: jobs here train classifiers of two classes.';
+const classifiersOnly =
+  'Set objective to binary:logistic, or to multi:softprob with num_class: jobs here train classifiers.';
+const onProcessor = 'training runs on the processor here.';
 
 /** What to do instead when this machine cannot honour a valid value; null when it can. */
 function insteadOf(name: string, value: string): string | null {
   switch (name) {
     case 'objective':
-      return value.startsWith('binary:') || value === 'reg:logistic' ? null : classifiersOnly;
-    case 'eval_metric': {
-      const foreign = value.split(',').filter((part) => metricNamed(part.trim())?.by === 'container');
-      return foreign.length > 0
-        ? `Leave out ${foreign.join(', ')}: SageMaker's container computes it, XGBoost does not.`
-        : null;
-    }
-    case 'csv_weights':
-      return value === '1' ? 'Leave it out: weights are not read from the data here.' : null;
-    case '_kfold':
+      return trainedHere.includes(value) ? null : classifiersOnly;
     case '_num_cv_round':
-      return 'Leave it out: one validation part is used for all trials.';
+      return Number(value) > 1 ? 'Leave it out, and give _kfold more folds.' : null;
+    case 'process_type':
+      return value === 'update' ? 'Leave it out: there is no earlier model to update.' : null;
+    case 'updater':
+      return value.split(',').some((each) => ['distcol', 'grow_skmaker'].includes(each.trim()))
+        ? 'Use tree_method: XGBoost has these updaters no more.'
+        : null;
     case 'tree_method':
-      return value === 'gpu_hist' ? 'Use hist: training runs on the processor here.' : null;
+      return value === 'gpu_hist' ? `Use hist: ${onProcessor}` : null;
     case 'predictor':
-      return value === 'gpu_predictor' ? 'Leave it out: training runs on the processor here.' : null;
+      return value === 'gpu_predictor' ? `Leave it out: ${onProcessor}` : null;
     case 'use_dask_gpu_training':
-      return value === 'true' ? 'Leave it out: training runs on the processor here.' : null;
+      return value === 'true' ? `Leave it out: ${onProcessor}` : null;
     default:
       return null;
   }
 }
+
+const gone = 'in XGBoost 1.7 and later, which has it no more.';
+
+/** Hyperparameters that say nothing to a job of this machine, and why. */
+const ignored: Readonly<Record<string, string>> = {
+  nthread: 'here: a trial trains on one thread, and as many trials train at once as there are cores.',
+  lambda_bias: gone,
+  sketch_eps: gone,
+  prob_buffer_row: gone,
+  deterministic_histogram: gone,
+  save_model_on_termination: 'here: the model of a stopped trial is always kept.',
+};

@@ -52,7 +52,7 @@ function accepts(domain: Domain, text: string): boolean {
 }
 
 /** "error@0.7" -> "error": three metrics take a threshold. */
-function withoutThreshold(name: string): string {
+export function withoutThreshold(name: string): string {
   const match = /^(error|ndcg|map)@(.+)$/.exec(name);
   return match && Number.isFinite(readNumber(match[2]!)) ? match[1]! : name;
 }

@@ -6,10 +6,12 @@ import type { Job, Limits, Strategy } from '../model/job.ts';
 import { type Problem, problem } from '../model/problem.ts';
 import type { SearchSpace } from '../model/space.ts';
 import { cardinality } from '../tune/discrete.ts';
+import { checkDependencies } from './check-dependencies.ts';
 import { checkFixed } from './check-fixed.ts';
 import { checkObjective } from './check-objective.ts';
 import { checkRange, type RangePlace } from './check-range.ts';
 import { hyperparameterNamed } from './hyperparameters.ts';
+import { learningObjective } from './objectives.ts';
 
 /** Where the members of a job were given, for `Problem.path`: flags, or members of a request. */
 export interface JobPlaces {
@@ -19,6 +21,7 @@ export interface JobPlaces {
   readonly maxTrials: string;
   readonly maxParallel: string;
   readonly maxSeconds: string;
+  readonly maxSecondsPerTrial: string;
   range(index: number): RangePlace;
   fixed(name: string): string;
 }
@@ -31,6 +34,7 @@ export const jobPlaces: JobPlaces = {
   maxTrials: 'limits.maxTrials',
   maxParallel: 'limits.maxParallel',
   maxSeconds: 'limits.maxSeconds',
+  maxSecondsPerTrial: 'limits.maxSecondsPerTrial',
   range: (index) => (member) => `space[${index}].${member}`,
   fixed: (name) => `fixed.${name}`,
 };
@@ -45,15 +49,11 @@ export function checkJob(job: CheckedJob, places: JobPlaces = jobPlaces): Proble
     ...checkSpace(job.space, places),
     ...checkFixed(job.fixed, places.fixed),
     ...checkTogether(job.space, job.fixed, places),
+    ...checkDependencies(job.space, job.fixed, places.fixed),
     ...checkObjective(job.objective, learningObjective(job.fixed), places.metric),
     ...checkLimits(job.limits, places),
     ...checkCombinations(job.strategy, job.space, job.limits.maxTrials, places),
   ];
-}
-
-/** XGBoost's own default holds when a job names no objective. */
-export function learningObjective(fixed: Job['fixed']): string {
-  return fixed.objective ?? 'reg:squarederror';
 }
 
 export function checkName(name: string, places: JobPlaces): Problem[] {
@@ -105,10 +105,12 @@ export function checkLimits(limits: Limits, places: JobPlaces): Problem[] {
   };
   whole('The number of training jobs', limits.maxTrials, places.maxTrials);
   whole('The number of parallel training jobs', limits.maxParallel, places.maxParallel);
-  if (limits.maxSeconds !== null && !(limits.maxSeconds > 0)) {
-    const detail = { name: 'The time limit', value: limits.maxSeconds, allowed: 'above 0' };
-    found.push(problem('number-out-of-bounds', places.maxSeconds, detail));
-  }
+  const seconds = (name: string, value: number | null, path: string) => {
+    if (value === null || value > 0) return;
+    found.push(problem('number-out-of-bounds', path, { name, value, allowed: 'above 0' }));
+  };
+  seconds('The time limit', limits.maxSeconds, places.maxSeconds);
+  seconds('The time limit of a training job', limits.maxSecondsPerTrial, places.maxSecondsPerTrial);
   return found;
 }
 

@@ -2,7 +2,7 @@
 import type { Job } from '../model/job.ts';
 import type { Range, Scaling } from '../model/space.ts';
 
-/** S3 addresses of the two channels. */
+/** S3 addresses of the two channels; a cross-validated job uses the first only. */
 export interface RequestData {
   readonly train: string;
   readonly validation: string;
@@ -15,7 +15,6 @@ export interface RequestAccount {
   readonly outputPath: string;
   readonly instanceType: string;
   readonly volumeGigabytes: number;
-  readonly maxSecondsPerTrial: number;
 }
 
 export const placeholderAccount: RequestAccount = {
@@ -24,7 +23,6 @@ export const placeholderAccount: RequestAccount = {
   outputPath: 's3://tunescope-local/output',
   instanceType: 'ml.m5.xlarge',
   volumeGigabytes: 10,
-  maxSecondsPerTrial: 86_400,
 };
 
 type Json = Record<string, unknown>;
@@ -38,13 +36,16 @@ export function formatRequest(
   data: RequestData,
   account: Partial<RequestAccount> = {},
 ): Record<string, unknown> {
-  const base = isObject(job.request) ? job.request : scratch(data, { ...placeholderAccount, ...account });
+  const base = isObject(job.request)
+    ? job.request
+    : scratch(channelsOf(job, data), { ...placeholderAccount, ...account });
   const { WarmStartConfig: _, ...rest } = base;
   const config = objectAt(base, 'HyperParameterTuningJobConfig');
   const definition = objectAt(base, 'TrainingJobDefinition');
   const limits = objectAt(config, 'ResourceLimits');
   const { MaxRuntimeInSeconds: __, ...otherLimits } = limits;
-  const { maxTrials, maxParallel, maxSeconds } = job.limits;
+  const { maxTrials, maxParallel, maxSeconds, maxSecondsPerTrial } = job.limits;
+  const { MaxRuntimeInSeconds: ___, ...otherStopping } = objectAt(definition, 'StoppingCondition');
   return structuredCopy({
     ...rest,
     HyperParameterTuningJobName: job.name,
@@ -60,19 +61,44 @@ export function formatRequest(
         ...otherLimits,
         MaxNumberOfTrainingJobs: maxTrials,
         MaxParallelTrainingJobs: maxParallel,
-        ...(maxSeconds === null ? {} : { MaxRuntimeInSeconds: maxSeconds }),
+        ...(maxSeconds === null
+          ? {}
+          : { MaxRuntimeInSeconds: Math.max(leastJobSeconds, Math.ceil(maxSeconds)) }),
       },
       ParameterRanges: formatRanges(job.space, objectAt(config, 'ParameterRanges')),
       TrainingJobEarlyStoppingType: capital(job.earlyStopping),
       RandomSeed: job.seed,
     },
-    TrainingJobDefinition: { ...definition, StaticHyperParameters: job.fixed },
+    TrainingJobDefinition: {
+      ...definition,
+      StaticHyperParameters: { ...hyperparametersOfData(job), ...job.fixed },
+      StoppingCondition: {
+        ...otherStopping,
+        ...(maxSecondsPerTrial === null ? {} : { MaxRuntimeInSeconds: Math.ceil(maxSecondsPerTrial) }),
+      },
+    },
     ...(job.warmStart ? { WarmStartConfig: formatWarmStart(job.warmStart) } : {}),
   });
 }
 
-function scratch(data: RequestData, account: RequestAccount): Json {
-  const channel = (name: string, uri: string) => ({
+/** SageMaker runs a tuning job for at least so long. */
+export const leastJobSeconds = 120;
+
+/** SageMaker says of rows with these what a local job says of its data; `requestCaveats` tells what is left. */
+function hyperparametersOfData({ data }: Job): Record<string, string> {
+  return {
+    ...(data.weight === null ? {} : { csv_weights: '1' }),
+    ...(data.folds === null || data.split.by !== 'rows' ? {} : { _kfold: String(data.folds) }),
+  };
+}
+
+function channelsOf(job: Job, { train, validation }: RequestData): [string, string][] {
+  const channels: [string, string][] = [['train', train]];
+  return job.data.folds === null ? [...channels, ['validation', validation]] : channels;
+}
+
+function scratch(channels: readonly [string, string][], account: RequestAccount): Json {
+  const channel = ([name, uri]: [string, string]) => ({
     ChannelName: name,
     ContentType: 'text/csv',
     DataSource: {
@@ -83,14 +109,13 @@ function scratch(data: RequestData, account: RequestAccount): Json {
     TrainingJobDefinition: {
       AlgorithmSpecification: { TrainingImage: account.trainingImage, TrainingInputMode: 'File' },
       RoleArn: account.roleArn,
-      InputDataConfig: [channel('train', data.train), channel('validation', data.validation)],
+      InputDataConfig: channels.map(channel),
       OutputDataConfig: { S3OutputPath: account.outputPath },
       ResourceConfig: {
         InstanceType: account.instanceType,
         InstanceCount: 1,
         VolumeSizeInGB: account.volumeGigabytes,
       },
-      StoppingCondition: { MaxRuntimeInSeconds: account.maxSecondsPerTrial },
     },
   };
 }

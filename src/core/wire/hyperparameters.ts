@@ -97,7 +97,11 @@ export const hyperparameters: readonly Hyperparameter[] = [
   choice('predictor', 'auto', 'cpu_predictor', 'gpu_predictor'),
   real('sketch_eps', '(0, 1)'),
   pattern('monotone_constraints', 'a tuple of -1, 0 and 1', /^\(\s*(-1|0|1)(\s*,\s*(-1|0|1))*\s*,?\s*\)$/),
-  pattern('interaction_constraints', 'a list of lists', /^\[\s*\[[^[\]]*\](\s*,\s*\[[^[\]]*\])*\s*\]$/),
+  pattern(
+    'interaction_constraints',
+    'a list of lists of column numbers',
+    /^\[\s*\[\s*\d+(\s*,\s*\d+)*\s*\](\s*,\s*\[\s*\d+(\s*,\s*\d+)*\s*\])*\s*\]$/,
+  ),
   choice('sample_type', 'uniform', 'weighted'),
   choice('normalize_type', 'tree', 'forest'),
   real('rate_drop', '[0, 1]'),

@@ -3,20 +3,24 @@
  * and which way is better. Source: the container `aws/sagemaker-xgboost-container` and the developer guide.
  */
 import type { Direction } from '../model/job.ts';
+import { isMulticlass } from './objectives.ts';
 
 interface Metric {
   readonly better: Direction;
-  /** Computed by XGBoost itself, exactly from one of XGBoost's metrics, or only by SageMaker's container. */
-  readonly by: 'xgboost' | 'derived' | 'container';
+  /**
+   * Who computes it here: XGBoost after every round, or `core/metrics` from the predictions. SageMaker's
+   * container computes the latter with scikit-learn. 'nobody': only the container does.
+   */
+  readonly by: 'xgboost' | 'predictions' | 'nobody';
   /** What it is meant for. */
-  readonly task: 'binary' | 'ranking' | 'regression' | 'multiclass' | 'survival' | 'count';
+  readonly task: 'classes' | 'binary' | 'multiclass' | 'ranking' | 'regression' | 'survival' | 'count';
 }
 
 const up = (by: Metric['by'], task: Metric['task']): Metric => ({ better: 'maximize', by, task });
 const down = (by: Metric['by'], task: Metric['task']): Metric => ({ better: 'minimize', by, task });
 
 const metrics: Readonly<Record<string, Metric>> = {
-  auc: up('xgboost', 'binary'),
+  auc: up('xgboost', 'classes'),
   aucpr: up('xgboost', 'binary'),
   logloss: down('xgboost', 'binary'),
   error: down('xgboost', 'binary'),
@@ -36,19 +40,19 @@ const metrics: Readonly<Record<string, Metric>> = {
   'cox-nloglik': down('xgboost', 'survival'),
   'aft-nloglik': down('xgboost', 'survival'),
   'interval-regression-accuracy': down('xgboost', 'survival'),
-  accuracy: up('derived', 'binary'),
-  balanced_accuracy: up('container', 'binary'),
-  f1: up('container', 'binary'),
-  f1_binary: up('container', 'binary'),
-  f1_macro: up('container', 'binary'),
-  precision: up('container', 'binary'),
-  precision_macro: up('container', 'binary'),
-  precision_micro: up('container', 'binary'),
-  recall: up('container', 'binary'),
-  recall_macro: up('container', 'binary'),
-  recall_micro: up('container', 'binary'),
-  mse: down('derived', 'regression'),
-  r2: up('container', 'regression'),
+  accuracy: up('predictions', 'classes'),
+  balanced_accuracy: up('predictions', 'classes'),
+  f1: up('predictions', 'classes'),
+  f1_binary: up('predictions', 'binary'),
+  f1_macro: up('predictions', 'classes'),
+  precision: up('predictions', 'binary'),
+  precision_macro: up('predictions', 'classes'),
+  precision_micro: up('predictions', 'classes'),
+  recall: up('predictions', 'binary'),
+  recall_macro: up('predictions', 'classes'),
+  recall_micro: up('predictions', 'classes'),
+  mse: down('predictions', 'regression'),
+  r2: up('nobody', 'regression'),
 };
 
 /** Metric of a name without prefix, e.g. "auc"; undefined when there is none. */
@@ -59,11 +63,22 @@ export function metricNamed(name: string): Metric | undefined {
 /** Every metric name, without prefix. */
 export const metricNames: readonly string[] = Object.keys(metrics);
 
-/** Names (without prefix) that this machine can compute for a classifier of two classes. */
-export const binaryMetricNames: readonly string[] = metricNames.filter((name) => {
-  const metric = metrics[name]!;
-  return metric.by !== 'container' && ['binary', 'ranking', 'regression'].includes(metric.task);
-});
+/**
+ * Names (without prefix) of what is computed here for models of this learning objective. AUC is not for
+ * reg:logistic (SageMaker's rule), nor for multi:softmax, which predicts a class and no probabilities; MAPE
+ * divides by the label, which is 0 in one class.
+ */
+export function metricNamesFor(learning: string): readonly string[] {
+  const tasks = isMulticlass(learning)
+    ? ['classes', 'multiclass']
+    : ['classes', 'binary', 'ranking', 'regression'];
+  const withoutAuc = learning === 'reg:logistic' || learning === 'multi:softmax';
+  const undefinedHere = withoutAuc ? ['mape', 'auc'] : ['mape'];
+  return metricNames.filter((name) => {
+    const { by, task } = metrics[name]!;
+    return by !== 'nobody' && tasks.includes(task) && !undefinedHere.includes(name);
+  });
+}
 
 /** The direction in which a metric such as "validation:auc" gets better; null when it is unknown. */
 export function betterDirection(metric: string): Direction | null {

@@ -79,6 +79,7 @@ export function placesOf(ranges: ReadRanges): Places {
     maxTrials: `${limits}.MaxNumberOfTrainingJobs`,
     maxParallel: `${limits}.MaxParallelTrainingJobs`,
     maxSeconds: `${limits}.MaxRuntimeInSeconds`,
+    maxSecondsPerTrial: 'TrainingJobDefinition.StoppingCondition.MaxRuntimeInSeconds',
     range: (index) => ranges.places[index] ?? (() => root),
     fixed: (name) => ranges.fixedPlaces.get(name) ?? `TrainingJobDefinition.StaticHyperParameters.${name}`,
   };

@@ -47,6 +47,7 @@ export const limitsShape = object({
 export const channelShape = object({
   ChannelName: named(/^[A-Za-z0-9.\-_]{1,64}$/, '1 to 64 letters, digits, ".", "-" or "_"'),
   ContentType: text.optional(),
+  InputMode: oneOf('Pipe', 'File', 'FastFile').optional(),
   DataSource: object({
     S3DataSource: object({
       S3DataType: oneOf('ManifestFile', 'S3Prefix', 'AugmentedManifestFile', 'Converse'),

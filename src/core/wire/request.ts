@@ -14,6 +14,7 @@ import {
 } from '../model/job.ts';
 import { type Problem, problem, warning } from '../model/problem.ts';
 import { cardinality } from '../tune/discrete.ts';
+import { checkDependencies } from './check-dependencies.ts';
 import { checkFixed } from './check-fixed.ts';
 import {
   checkCombinations,
@@ -22,9 +23,10 @@ import {
   checkRanges,
   checkSpace,
   checkTogether,
-  learningObjective,
 } from './check-job.ts';
 import { checkObjective } from './check-objective.ts';
+import { misjudged } from './misjudged.ts';
+import { learningObjective } from './objectives.ts';
 import { type Channels, readChannels } from './request-channels.ts';
 import { type Places, placesOf, readRanges } from './request-ranges.ts';
 import { Reader } from './request-reader.ts';
@@ -70,9 +72,20 @@ export function parseRequest(json: unknown): ParsedRequest {
   if (ranges.complete) found.push(...checkSpace(ranges.space, places));
   if (fixed) found.push(...checkFixed(fixed, places.fixed));
   if (fixed && ranges.complete) {
-    found.push(...twice(statics ?? {}, ranges.fixed, places), ...checkTogether(ranges.space, fixed, places));
+    found.push(
+      ...twice(statics ?? {}, ranges.fixed, places),
+      ...checkTogether(ranges.space, fixed, places),
+      ...checkDependencies(ranges.space, fixed, places.fixed),
+    );
   }
-  if (objective) found.push(...checkObjective(objective, learningObjective(fixed ?? {}), places.metric));
+  if (objective) {
+    const learning = learningObjective(fixed ?? {});
+    const image = reader.at(`${definition}.AlgorithmSpecification.TrainingImage`);
+    found.push(
+      ...checkObjective(objective, learning, places.metric),
+      ...misjudged(objective, learning, image, places.metric),
+    );
+  }
   if (limits) found.push(...checkLimits(limits, places));
   if (limits && strategy && ranges.complete) {
     found.push(...checkCombinations(strategy, ranges.space, limits.maxTrials, places));
@@ -131,11 +144,13 @@ function limitsOf(
     reader.found.push(problem('request-malformed', path, { reason: `${path} is missing` }));
     return null;
   }
+  // A value of another type was refused with the shape of the definition.
+  const perTrial = reader.at(`${definition}.StoppingCondition.MaxRuntimeInSeconds`);
   return {
     maxTrials,
     maxParallel,
     maxSeconds,
-    maxSecondsPerTrial: null,
+    maxSecondsPerTrial: typeof perTrial === 'number' ? perTrial : null,
     maxPredictionBytes: usualPredictionBytes,
   };
 }

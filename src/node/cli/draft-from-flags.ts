@@ -56,6 +56,7 @@ export const flagPlaces: JobPlaces = {
   maxTrials: '--trials',
   maxParallel: '--parallel',
   maxSeconds: '--max-seconds',
+  maxSecondsPerTrial: '--max-trial-seconds',
   range: () => () => '--range',
   fixed: (name) => `--set ${name}`,
 };

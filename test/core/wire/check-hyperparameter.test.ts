@@ -35,6 +35,11 @@ describe('checkHyperparameter', () => {
     ['eval_metric', 'auc,hits', 'hyperparameter-value'],
     ['eval_metric', 'error@x', 'hyperparameter-value'],
     ['monotone_constraints', '(2)', 'hyperparameter-value'],
+    ['interaction_constraints', '[[age, income]]', 'hyperparameter-value'],
+    ['interaction_constraints', '[0, 1]', 'hyperparameter-value'],
+    ['_kfold', '1', 'hyperparameter-value'],
+    ['num_class', '1', 'hyperparameter-value'],
+    ['csv_weights', '2', 'hyperparameter-value'],
     ['device', 'cuda', 'hyperparameter-unknown'],
     ['constructor', '1', 'hyperparameter-unknown'],
   ])('refuses %s = %s', (name, value, code) => {

@@ -10,6 +10,11 @@ import { parseRequest } from '../../../src/core/wire/request.ts';
 const config = 'HyperParameterTuningJobConfig';
 const ranges = `${config}.ParameterRanges`;
 const statics = 'TrainingJobDefinition.StaticHyperParameters';
+const channels = 'TrainingJobDefinition.InputDataConfig';
+const channel = (name: string) => ({
+  ChannelName: name,
+  DataSource: { S3DataSource: { S3DataType: 'S3Prefix', S3Uri: `s3://bucket/${name}` } },
+});
 const data = { train: 's3://bucket/train.csv', validation: 's3://bucket/validation.csv' };
 
 const job: Job = {
@@ -70,7 +75,7 @@ describe('parseRequest', () => {
     expect(parse(json)).toEqual({
       job: {
         ...modelled,
-        channels: { train: data.train, validation: data.validation, contentType: 'text/csv' },
+        channels: { train: data.train, validation: data.validation, contentType: 'text/csv', format: 'csv' },
         request: json,
       },
       warnings: [],
@@ -196,9 +201,42 @@ describe('parseRequest', () => {
       ],
     ],
     [
-      'libsvm by default',
-      { 'TrainingJobDefinition.InputDataConfig[0].ContentType': undefined },
-      ['request-unsupported TrainingJobDefinition.InputDataConfig[0].ContentType'],
+      'libsvm by default beside CSV',
+      { [`${channels}[0].ContentType`]: undefined },
+      [`request-unsupported ${channels}`],
+    ],
+    [
+      'recordio',
+      { [`${channels}[0].ContentType`]: 'application/x-recordio-protobuf' },
+      [`request-unsupported ${channels}[0].ContentType`],
+    ],
+    [
+      'an unknown content type',
+      { [`${channels}[0].ContentType`]: 'constructor' },
+      [`request-malformed ${channels}[0].ContentType`],
+    ],
+    [
+      'libsvm through a pipe',
+      {
+        [`${channels}[0]`]: { ...channel('train'), ContentType: 'text/libsvm', InputMode: 'Pipe' },
+        [`${channels}[1]`]: { ...channel('validation'), ContentType: 'text/libsvm' },
+      },
+      [`request-malformed ${channels}[0].ContentType`],
+    ],
+    [
+      'a script',
+      { [`${channels}[1].ChannelName`]: 'code' },
+      [`request-unsupported ${channels}[1].ChannelName`],
+    ],
+    [
+      'a time limit of a trial that is a text',
+      { 'TrainingJobDefinition.StoppingCondition.MaxRuntimeInSeconds': '60' },
+      ['request-malformed TrainingJobDefinition.StoppingCondition.MaxRuntimeInSeconds'],
+    ],
+    [
+      'monotone constraints without a method',
+      { [`${statics}.monotone_constraints`]: '(1)' },
+      [`hyperparameter-needs ${statics}.monotone_constraints`],
     ],
     [
       'a label size',
@@ -263,6 +301,38 @@ describe('parseRequest', () => {
     ]);
   });
 
+  it('takes libsvm and Parquet, and says so', () => {
+    const of = (contentType: string | undefined) =>
+      parse(request({ [channels]: [{ ...channel('train'), ContentType: contentType }] })).job.channels;
+    expect(of(undefined)).toMatchObject({ format: 'libsvm', validation: null });
+    expect(of('application/x-parquet')).toMatchObject({ format: 'parquet' });
+  });
+
+  it('keeps what says how rows are read, and the time limit of a trial', () => {
+    const { job: read, warnings } = parse(
+      request({
+        [`${statics}.csv_weights`]: '1',
+        [`${statics}._kfold`]: '5',
+        [`${statics}.early_stopping_rounds`]: '10',
+        'TrainingJobDefinition.StoppingCondition.MaxRuntimeInSeconds': 90,
+      }),
+    );
+    expect(warnings).toEqual([]);
+    expect(read.fixed).toMatchObject({ csv_weights: '1', _kfold: '5', early_stopping_rounds: '10' });
+    expect(read.limits.maxSecondsPerTrial).toBe(90);
+  });
+
+  it('warns of metrics that the newer images get wrong', () => {
+    const f1 = { [`${config}.HyperParameterTuningJobObjective.MetricName`]: 'validation:f1' };
+    const told = (more: Record<string, unknown>) =>
+      parse(request({ ...f1, ...more })).warnings.map(({ code }) => code);
+    const image = 'TrainingJobDefinition.AlgorithmSpecification.TrainingImage';
+    expect(told({})).toEqual(['sagemaker-misjudges']);
+    expect(told({ [image]: undefined })).toEqual(['sagemaker-misjudges']);
+    expect(told({ [image]: 'host:5000/sagemaker-xgboost:1.7-1' })).toEqual([]);
+    expect(told({ [`${statics}.objective`]: 'binary:logitraw' })).toEqual(['metric-unsuited']);
+  });
+
   it('answers any JSON with problems or a job', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (json) => {
@@ -299,7 +369,7 @@ describe('formatRequest', () => {
         const { request: ____, channels, space: readSpace, ...readRest } = read;
         expect(readRest).toEqual(rest);
         expect([...readSpace].sort(byName)).toEqual([...space].sort(byName));
-        expect(channels).toEqual({ ...data, contentType: 'text/csv' });
+        expect(channels).toEqual({ ...data, contentType: 'text/csv', format: 'csv' });
         expect(warnings).toEqual([]);
       }),
       { numRuns: 200 },
@@ -376,6 +446,30 @@ describe('formatRequest', () => {
     expect(JSON.stringify(parse(before).job.request)).toBe(JSON.stringify(before));
   });
 
+  it('says weights and folds as SageMaker does, and then needs no validation channel', () => {
+    const rows = { ...job.data, weight: 'w', folds: 5 };
+    const written = formatRequest({ ...job, data: rows }, data).TrainingJobDefinition;
+    expect(written).toMatchObject({ StaticHyperParameters: { csv_weights: '1', _kfold: '5' } });
+    expect(written).toHaveProperty('InputDataConfig.length', 1);
+    const groups = { ...rows, split: { by: 'group', column: 'patient' } as const };
+    const other = formatRequest({ ...job, data: groups }, data).TrainingJobDefinition;
+    expect(other).not.toHaveProperty('StaticHyperParameters._kfold');
+  });
+
+  it('takes back the time limit of a trial that the job no longer has', () => {
+    const before = request({ 'TrainingJobDefinition.StoppingCondition.MaxRuntimeInSeconds': 90 });
+    const after = formatRequest({ ...job, request: before }, data).TrainingJobDefinition;
+    expect(after).toHaveProperty('StoppingCondition', {});
+  });
+
+  it('rounds times up to what SageMaker takes', () => {
+    const limits = { ...job.limits, maxSeconds: 1.5, maxSecondsPerTrial: 1.5 };
+    expect(formatRequest({ ...job, limits }, data)).toMatchObject({
+      HyperParameterTuningJobConfig: { ResourceLimits: { MaxRuntimeInSeconds: 120 } },
+      TrainingJobDefinition: { StoppingCondition: { MaxRuntimeInSeconds: 2 } },
+    });
+  });
+
   it('drops the warm start of the request a job came from', () => {
     const next: Job = { ...job, warmStart: null, request: request() };
     expect(formatRequest(next, data)).not.toHaveProperty('WarmStartConfig');
@@ -420,12 +514,17 @@ function jobs(): fc.Arbitrary<Job> {
     .record({
       name: fc.stringMatching(/^[a-z0-9](-?[a-zA-Z0-9]){0,15}$/).filter((text) => text.length <= 32),
       space: fc.uniqueArray(range, { minLength: 1, maxLength: 6, selector: (each) => each.name }),
-      more: fc.constantFrom({}, { scale_pos_weight: '2.5', min_child_weight: '0' }),
+      more: fc.constantFrom(
+        {},
+        { scale_pos_weight: '2.5', min_child_weight: '0' },
+        { csv_weights: '1', early_stopping_rounds: '5' },
+      ),
       metric: fc.constantFrom('auc', 'aucpr', 'logloss'),
       strategy: fc.constantFrom('bayesian' as const, 'random' as const),
       maxTrials: fc.integer({ min: 1, max: 10_000 }),
       maxParallel: fc.integer({ min: 1, max: 100 }),
       maxSeconds: fc.option(fc.integer({ min: 120, max: 15_768_000 })),
+      maxSecondsPerTrial: fc.option(fc.integer({ min: 1, max: 2_419_200 })),
       earlyStopping: fc.constantFrom('off' as const, 'auto' as const),
       seed: fc.integer({ min: 0, max: 2_147_483_647 }),
       warmStart: fc.option(
@@ -435,7 +534,7 @@ function jobs(): fc.Arbitrary<Job> {
         }),
       ),
     })
-    .map(({ more, metric, maxTrials, maxParallel, maxSeconds, ...rest }) => ({
+    .map(({ more, metric, maxTrials, maxParallel, maxSeconds, maxSecondsPerTrial, ...rest }) => ({
       ...job,
       ...rest,
       fixed: { ...job.fixed, ...more },
@@ -447,7 +546,7 @@ function jobs(): fc.Arbitrary<Job> {
         maxTrials: Math.min(maxTrials, cardinality(rest.space)),
         maxParallel,
         maxSeconds,
-        maxSecondsPerTrial: null,
+        maxSecondsPerTrial,
         maxPredictionBytes: usualPredictionBytes,
       },
     }))
