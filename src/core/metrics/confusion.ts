@@ -1,4 +1,5 @@
 /** Rows counted by class and by side of a threshold. */
+import type { Cuts } from './cuts.ts';
 import { isMeasurable, type Labels, type Scores, type Weights } from './predictions.ts';
 
 /** Numbers of rows, or their weights. */
@@ -37,4 +38,24 @@ export function confusionAt(
     else trueNegatives += weight;
   }
   return { truePositives, falsePositives, trueNegatives, falseNegatives };
+}
+
+/** {@link confusionAt} of sorted rows. */
+export function confusionOf(cuts: Cuts, threshold: number = ABOVE_HALF): Confusion {
+  const { thresholds, positives, negatives } = cuts;
+  let from = 0;
+  let to = thresholds.length;
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if ((thresholds[middle] as number) >= threshold) from = middle + 1;
+    else to = middle;
+  }
+  const truePositives = from === 0 ? 0 : (cuts.truePositives[from - 1] as number);
+  const falsePositives = from === 0 ? 0 : (cuts.falsePositives[from - 1] as number);
+  return {
+    truePositives,
+    falsePositives,
+    trueNegatives: negatives - falsePositives,
+    falseNegatives: positives - truePositives,
+  };
 }

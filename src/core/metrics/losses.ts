@@ -1,6 +1,13 @@
 /** Losses: how far probabilities are from labels. Means over the rows, weighted if there are weights. */
 import { isMeasurable, type Labels, type Scores, type Weights } from './predictions.ts';
 
+export interface Losses {
+  /** See {@link logLoss}. */
+  readonly logLoss: number;
+  /** See {@link brier}. */
+  readonly brier: number;
+}
+
 /**
  * Mean of -ln(probability of the row's own class), as scikit-learn's `log_loss`: probabilities are first moved
  * into [eps, 1 - eps], where eps is that of the scores' type, 2^-23 for Float32Array and 2^-52 for
@@ -8,11 +15,7 @@ import { isMeasurable, type Labels, type Scores, type Weights } from './predicti
  * for rows that sure.) Throws a RangeError for scores outside [0, 1].
  */
 export function logLoss(labels: Labels, scores: Scores, weights?: Weights): number | null {
-  const eps = scores instanceof Float32Array ? 2 ** -23 : 2 ** -52;
-  return mean(labels, scores, weights, (label, score) => {
-    const p = Math.min(1 - eps, Math.max(eps, probability(score)));
-    return label === 1 ? -Math.log(p) : -Math.log1p(-p);
-  });
+  return lossesOf(labels, scores, weights)?.logLoss ?? null;
 }
 
 /**
@@ -20,33 +23,38 @@ export function logLoss(labels: Labels, scores: Scores, weights?: Weights): numb
  * `brier_score_loss`. Throws a RangeError for scores outside [0, 1].
  */
 export function brier(labels: Labels, scores: Scores, weights?: Weights): number | null {
-  return mean(labels, scores, weights, (label, score) => (label - probability(score)) ** 2);
+  return lossesOf(labels, scores, weights)?.brier ?? null;
+}
+
+/** Both losses of probabilities in one walk. */
+export function lossesOf(labels: Labels, scores: Scores, weights?: Weights): Losses | null {
+  if (!isMeasurable(labels, scores, weights)) return null;
+  const eps = scores instanceof Float32Array ? 2 ** -23 : 2 ** -52;
+  let logs = 0;
+  let squares = 0;
+  let total = 0;
+  for (let i = 0; i < labels.length; i++) {
+    const score = scores[i] as number;
+    if (score < 0 || score > 1) throw new RangeError(`score ${score}: a probability is needed`);
+    const weight = weights ? (weights[i] as number) : 1;
+    const p = Math.min(1 - eps, Math.max(eps, score));
+    const difference = (labels[i] as number) - score;
+    logs -= weight * (labels[i] === 1 ? Math.log(p) : Math.log1p(-p));
+    squares += weight * difference * difference;
+    total += weight;
+  }
+  return { logLoss: logs / total, brier: squares / total };
 }
 
 /** Root of the mean squared difference between score and label; the scores may be any numbers. */
 export function rmse(labels: Labels, scores: Scores, weights?: Weights): number | null {
-  const square = mean(labels, scores, weights, (label, score) => (label - score) ** 2);
-  return square === null ? null : Math.sqrt(square);
-}
-
-function mean(
-  labels: Labels,
-  scores: Scores,
-  weights: Weights | undefined,
-  loss: (label: number, score: number) => number,
-): number | null {
   if (!isMeasurable(labels, scores, weights)) return null;
-  let sum = 0;
+  let squares = 0;
   let total = 0;
   for (let i = 0; i < labels.length; i++) {
     const weight = weights ? (weights[i] as number) : 1;
-    sum += weight * loss(labels[i] as number, scores[i] as number);
+    squares += weight * ((labels[i] as number) - (scores[i] as number)) ** 2;
     total += weight;
   }
-  return sum / total;
-}
-
-function probability(score: number): number {
-  if (score < 0 || score > 1) throw new RangeError(`score ${score}: a probability is needed`);
-  return score;
+  return Math.sqrt(squares / total);
 }

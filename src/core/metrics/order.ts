@@ -36,26 +36,34 @@ function descending(word: number): number {
 
 type Words = Uint32Array<ArrayBuffer>;
 
-const DIGIT = 11;
-const BUCKETS = 1 << DIGIT;
+/** The words in ascending order. Overwrites them. */
+export function ascendingWords(words: Words): Words {
+  let from = words;
+  let to = new Uint32Array(words.length);
+  for (const { shift, starts } of digitsOf(words)) {
+    for (let i = 0; i < from.length; i++) {
+      const word = from[i] as number;
+      const digit = (word >>> shift) & (BUCKETS - 1);
+      const place = starts[digit] as number;
+      starts[digit] = place + 1;
+      to[place] = word;
+    }
+    [from, to] = [to, from];
+  }
+  return from;
+}
 
 /** Rows in ascending order of their keys, stable. Overwrites both arrays. */
 function sorted(keys: Words, rows: Words): Words {
   let from = { keys, rows };
   let to = { keys: new Uint32Array(keys.length), rows: new Uint32Array(keys.length) };
-  for (let shift = 0; shift < 32; shift += DIGIT) {
-    const next = new Uint32Array(BUCKETS);
-    for (let i = 0; i < keys.length; i++) next[digit(from.keys, i, shift)]!++;
-    if (next.includes(keys.length)) continue;
-    let start = 0;
-    for (let bucket = 0; bucket < BUCKETS; bucket++) {
-      const count = next[bucket] as number;
-      next[bucket] = start;
-      start += count;
-    }
+  for (const { shift, starts } of digitsOf(keys)) {
     for (let i = 0; i < keys.length; i++) {
-      const place = next[digit(from.keys, i, shift)]!++;
-      to.keys[place] = from.keys[i] as number;
+      const key = from.keys[i] as number;
+      const digit = (key >>> shift) & (BUCKETS - 1);
+      const place = starts[digit] as number;
+      starts[digit] = place + 1;
+      to.keys[place] = key;
       to.rows[place] = from.rows[i] as number;
     }
     [from, to] = [to, from];
@@ -63,6 +71,35 @@ function sorted(keys: Words, rows: Words): Words {
   return from.rows;
 }
 
-function digit(keys: Words, i: number, shift: number): number {
-  return ((keys[i] as number) >>> shift) & (BUCKETS - 1);
+const DIGIT = 11;
+const BUCKETS = 1 << DIGIT;
+
+interface Digit {
+  readonly shift: number;
+  /** Where the words with each value of the digit begin. */
+  readonly starts: Uint32Array;
+}
+
+/** The digits in which the words differ, the lowest first: all are counted in one walk. */
+function digitsOf(words: Words): Digit[] {
+  const low = new Uint32Array(BUCKETS);
+  const middle = new Uint32Array(BUCKETS);
+  const high = new Uint32Array(BUCKETS);
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] as number;
+    low[word & (BUCKETS - 1)]!++;
+    middle[(word >>> DIGIT) & (BUCKETS - 1)]!++;
+    high[word >>> (2 * DIGIT)]!++;
+  }
+  const digits = [low, middle, high].map((starts, place) => ({ shift: place * DIGIT, starts }));
+  return digits.filter(({ starts }) => {
+    let start = 0;
+    for (let digit = 0; digit < BUCKETS; digit++) {
+      const count = starts[digit] as number;
+      if (count === words.length) return false;
+      starts[digit] = start;
+      start += count;
+    }
+    return true;
+  });
 }

@@ -3,11 +3,11 @@ import { hanleyMcNeil } from '../math/hanley-mcneil.ts';
 import type { MetricName } from '../model/trial.ts';
 import { aucOf } from './auc.ts';
 import { bestF1ThresholdOf } from './best-threshold.ts';
-import { confusionAt } from './confusion.ts';
+import { confusionOf } from './confusion.ts';
 import * as at from './confusion-metrics.ts';
 import { type Cuts, cutsOf } from './cuts.ts';
 import { aucStandardErrorOf } from './delong.ts';
-import { brier, logLoss, rmse } from './losses.ts';
+import { logLoss, lossesOf } from './losses.ts';
 import { averagePrecisionOf, precisionRecallAreaOf } from './precision-recall.ts';
 import type { Predictions } from './predictions.ts';
 
@@ -97,17 +97,19 @@ export function summarize(predictions: TrialPredictions): Record<MetricName, num
 /** The metrics of one part of the data. Empty when a score is not finite or no row counts. */
 export function metricsOf({ labels, scores, weights }: Predictions): Summary {
   const cuts = cutsOf(labels, scores, weights);
-  const confusion = confusionAt(labels, scores, undefined, weights);
-  if (!cuts || !confusion) return {};
-  const mse = brier(labels, scores, weights);
+  const losses = lossesOf(labels, scores, weights);
+  if (!cuts || !losses) return {};
+  const { logLoss: logloss, brier } = losses;
+  const confusion = confusionOf(cuts);
   const accuracy = at.accuracy(confusion);
-  const losses = {
-    logloss: logLoss(labels, scores, weights),
-    brier: mse,
-    mse,
-    rmse: rmse(labels, scores, weights),
+  const alone = {
+    logloss,
+    brier,
+    mse: brier,
+    rmse: Math.sqrt(brier),
+    error: 1 - accuracy,
+    accuracy,
   };
-  const alone = present({ ...losses, error: 1 - accuracy, accuracy });
   if (cuts.positives === 0 || cuts.negatives === 0) return alone;
   const auc = aucOf(cuts);
   const best = bestF1ThresholdOf(cuts);
