@@ -1,9 +1,7 @@
 /** The app's interface to jobs; shapes in `core/model/api.ts`. */
 import { Hono } from 'hono';
-import { streamSSE } from 'hono/streaming';
 import { z } from 'zod';
 import type { JobSummary, JobView, RefinementView } from '../../core/model/api.ts';
-import type { StoredEvent } from '../../core/model/event.ts';
 import { fail } from '../../core/model/problem.ts';
 import { deployTrial } from '../deploy/deploy-trial.ts';
 import type { Engine } from '../run/engine.ts';
@@ -12,17 +10,16 @@ import { proposeNext, startNext } from '../run/next.ts';
 import { stopJob } from '../run/stop.ts';
 import { summaries } from '../run/summaries.ts';
 import type { Workspace } from '../store/workspace.ts';
+import { EventStreams } from './event-stream.ts';
 import { readBody } from './read-body.ts';
 
-const heartbeatMilliseconds = 15_000;
-/** Quick trials make hundreds of events a second; a page is told of them ten times a second. */
-const gatherMilliseconds = 100;
 const deployBody = z.object({ trial: z.string().min(1), name: z.string().min(1) });
 
 /** `report` is told when a job started here ends because the store cannot be written. */
 export function jobRoutes(workspace: Workspace, engine: Engine, report: (error: unknown) => void): Hono {
   const routes = new Hono();
   const { store } = workspace;
+  const streams = new EventStreams(store);
 
   routes.use('/:job/*', async (context, next) => {
     mustExist(context.req.param('job'));
@@ -48,29 +45,9 @@ export function jobRoutes(workspace: Workspace, engine: Engine, report: (error: 
         allowed: 'a sequence number',
       });
     }
-    return streamSSE(context, async (stream) => {
-      let tail: Promise<unknown> = Promise.resolve();
-      const send = (message: { id?: string; event?: string; data: string }) => {
-        tail = tail.then(() => stream.writeSSE(message));
-      };
-      let gathered: StoredEvent[] = [];
-      let timer: NodeJS.Timeout | undefined;
-      const tell = () => {
-        timer = undefined;
-        const events = gathered;
-        gathered = [];
-        send({ id: String(events.at(-1)?.seq), data: JSON.stringify(events.map(({ event }) => event)) });
-      };
-      const unwatch = store.watch(job, after, (events) => {
-        for (const each of events) gathered.push(each);
-        timer ??= setTimeout(tell, gatherMilliseconds);
-      });
-      const heartbeat = setInterval(() => send({ event: 'heartbeat', data: '' }), heartbeatMilliseconds);
-      await new Promise<void>((resolve) => stream.onAbort(resolve));
-      clearInterval(heartbeat);
-      clearTimeout(timer);
-      unwatch();
-    });
+    context.header('Content-Type', 'text/event-stream');
+    context.header('Cache-Control', 'no-cache');
+    return context.body(streams.open(job, after));
   });
 
   routes.get('/:job/refinement', (context) => {
