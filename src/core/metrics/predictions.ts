@@ -36,7 +36,8 @@ export function isMeasurable(labels: Labels, scores: Scores, weights?: Weights):
   return finite && (weights ? hasWeight(weights) : n > 0);
 }
 
-function hasWeight(weights: Weights): boolean {
+/** Whether a row counts. Throws a RangeError for weights out of range. */
+export function hasWeight(weights: Weights): boolean {
   let some = false;
   for (let i = 0; i < weights.length; i++) {
     const weight = weights[i] as number;

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { ABOVE_HALF } from '../../../src/core/metrics/confusion.ts';
 import { metricsOf } from '../../../src/core/metrics/summarize.ts';
+import { classMetricsOf } from '../../../src/core/metrics/summarize-classes.ts';
 import { Booster } from '../../../src/node/xgb/booster.ts';
 import type { XgbLibrary } from '../../../src/node/xgb/library.ts';
 import { Matrix } from '../../../src/node/xgb/matrix.ts';
@@ -35,6 +36,33 @@ for (const { family, library } of families) {
       // XGBoost sums losses in float32.
       for (const name of names) expect(ours[name], name).toBeCloseTo(theirs[`all:${name}`]!, 6);
       expect(scores.some((score) => score >= ABOVE_HALF)).toBe(rounds > 0);
+    });
+
+    it.each([
+      ['of three classes, with weights', 3, true],
+      ['of three classes, without trees', 0, false],
+    ])('%s', (_, rounds, weighted) => {
+      const { data, labels: two, rows, columns } = syntheticTable(2000, 4, 1);
+      const labels = two.map((label, row) => ((data[row * columns] as number) > 0.3 ? 2 : label));
+      const weights = weighted ? labels.map((_, row) => 1 + (row % 3)) : undefined;
+      const matrix = Matrix.fromDense(library as XgbLibrary, data, rows, columns, { labels, weights });
+      const names = ['auc', 'mlogloss', 'merror'] as const;
+      using booster = new Booster(
+        library as XgbLibrary,
+        [matrix],
+        [
+          ['objective', 'multi:softprob'],
+          ['num_class', '3'],
+          ['max_depth', '3'],
+          ['nthread', '1'],
+          ...names.map((name) => ['eval_metric', name] as const),
+        ],
+      );
+      for (let round = 0; round < rounds; round++) booster.update(round, matrix);
+      const theirs = booster.evaluate(rounds, [[matrix, 'all']]);
+      const ours = classMetricsOf({ labels, scores: booster.predict(matrix), classes: 3, weights });
+      for (const name of names) expect(ours[name], name).toBeCloseTo(theirs[`all:${name}`]!, 6);
+      expect(ours.auc).toBeGreaterThan(rounds > 0 ? 0.6 : 0.4);
     });
   });
 }
