@@ -97,14 +97,14 @@ export class Engine implements AsyncDisposable {
   async #run(job: Job, prepared: PreparedData, lock: Disposable): Promise<RunningJob> {
     const { store } = this.#workspace;
     const parents = (job.warmStart?.parents ?? []).flatMap((parent) => stateOf(store, parent) ?? []);
-    const { train, validation } = prepared;
-    if (validation === null) throw new Error('folds are not trained yet');
     const trainer = await createXgboostTrainer({
-      prepared: { train, validation },
+      prepared,
       library: openLibrary().file,
       parallel: Math.min(job.limits.maxParallel, availableParallelism()),
       models: this.#workspace.models(job.name),
-      objective: job.objective.metric,
+      objective: job.objective,
+      secondsPerTrial: job.limits.maxSecondsPerTrial,
+      maxPredictionBytes: job.limits.maxPredictionBytes,
     });
     const controller = new AbortController();
     const ended = runJob({

@@ -1,6 +1,6 @@
 /**
- * Metrics of SageMaker's container that follow exactly from one that XGBoost computes: accuracy at the
- * threshold 0.5 is 1 - error, the mean squared error is the square of its root.
+ * Metrics that follow exactly from one that XGBoost computes: accuracy at the threshold 0.5 is 1 - error, the
+ * mean squared error is the square of its root.
  */
 import type { MetricName } from '../../core/model/trial.ts';
 
@@ -9,29 +9,38 @@ interface Derived {
   readonly of: (value: number) => number;
 }
 
-const derived: ReadonlyMap<string, Derived> = new Map([
-  ['accuracy', { from: 'error', of: (error: number) => 1 - error }],
+const accuracy = (error: number) => 1 - error;
+
+const ofTwoClasses: ReadonlyMap<string, Derived> = new Map([
+  ['accuracy', { from: 'error', of: accuracy }],
   ['mse', { from: 'rmse', of: (root: number) => root * root }],
 ]);
 
-/** The metric XGBoost has to compute for this one: 'accuracy' -> 'error', 'auc' -> 'auc'. */
-export function nativeMetric(name: string): string {
-  return derived.get(name)?.from ?? name;
+const multiclass: ReadonlyMap<string, Derived> = new Map([['accuracy', { from: 'merror', of: accuracy }]]);
+
+/** The metric XGBoost has to compute for this one: 'accuracy' -> 'error' (or 'merror'), 'auc' -> 'auc'. */
+export function nativeMetric(name: string, isMulticlass: boolean): string {
+  return rule(name, isMulticlass)?.from ?? name;
 }
 
 /** The values of a round with the derived metrics among `wanted` (names without part) added for both parts. */
 export function withDerived(
   values: Readonly<Record<MetricName, number>>,
   wanted: Iterable<string>,
+  isMulticlass: boolean,
 ): Readonly<Record<MetricName, number>> {
-  const more: Record<MetricName, number> = {};
+  let all = values;
   for (const name of wanted) {
-    const rule = derived.get(name);
-    if (!rule) continue;
+    const derived = rule(name, isMulticlass);
+    if (!derived) continue;
     for (const part of ['train', 'validation']) {
-      const native = values[`${part}:${rule.from}`];
-      if (native !== undefined) more[`${part}:${name}`] = rule.of(native);
+      const native = values[`${part}:${derived.from}`];
+      if (native !== undefined) all = { ...all, [`${part}:${name}`]: derived.of(native) };
     }
   }
-  return { ...values, ...more };
+  return all;
+}
+
+function rule(name: string, isMulticlass: boolean): Derived | undefined {
+  return (isMulticlass ? multiclass : ofTwoClasses).get(name);
 }

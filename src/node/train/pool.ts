@@ -1,25 +1,30 @@
+import { availableParallelism } from 'node:os';
+import type { DataSummary } from '../../core/model/data.ts';
+import type { Objective } from '../../core/model/job.ts';
 import type { Measured, StopSignal, Trainer, TrainResult, TrainTask } from '../../core/model/ports.ts';
-import type { MetricName } from '../../core/model/trial.ts';
+import type { PreparedData } from '../data/prepared-folder.ts';
 import type { ToWorker } from './messages.ts';
-import { metricWithoutPart } from './parameters.ts';
-import { runOn } from './run-on.ts';
+import { PredictionBudget } from './prediction-budget.ts';
+import { runOn, type Trained } from './run-on.ts';
 import { TimeLimit, usualGraceSeconds } from './time-limit.ts';
 import { WorkerProcess } from './worker-process.ts';
 
 export interface PoolOptions {
-  readonly prepared: { readonly train: string; readonly validation: string };
+  readonly prepared: PreparedData;
   /** File of libxgboost. */
   readonly library: string;
   /** Worker processes, at least 1. */
   readonly parallel: number;
-  /** Folder of the models: each becomes `<models>/<trial>/xgboost-model`. */
+  /** Folder of the models: each becomes `<models>/<trial>/xgboost-model`, its predictions `predictions.f32` beside it. */
   readonly models: string;
-  /** The job's objective, e.g. 'validation:aucpr'; measured besides auc and logloss. */
-  readonly objective?: MetricName;
+  /** What the best round of a trial is judged by, and measured after each round. Default: the AUC of the validation rows. */
+  readonly objective?: Objective;
   /** Ends a trial that takes longer as stopped, or as failed when its worker no longer answers. Default: none. */
-  readonly secondsPerTrial?: number;
+  readonly secondsPerTrial?: number | null;
   /** How long after that a worker may take to finish its round. Default: SageMaker's 120. */
   readonly graceSeconds?: number;
+  /** Predictions are kept while all of the folder are within so many bytes. Default: 0, none are. */
+  readonly maxPredictionBytes?: number;
 }
 
 export interface XgboostTrainer extends Trainer {
@@ -39,7 +44,9 @@ export async function createXgboostTrainer(options: PoolOptions): Promise<Xgboos
       kind: 'xgboost',
       version,
       parallel: options.parallel,
-      bytesPerWorker: null,
+      get bytesPerWorker() {
+        return pool.bytesPerWorker;
+      },
       get workers() {
         return pool.workers;
       },
@@ -60,22 +67,21 @@ interface Slot {
 class Pool implements AsyncDisposable {
   readonly #options: PoolOptions;
   readonly #init: ToWorker;
+  readonly #threads: number;
+  readonly #budget: PredictionBudget;
   readonly #slots: readonly Slot[];
   readonly #free: Slot[];
   readonly #waiting: ((slot: Slot) => void)[] = [];
+  #bytesPerWorker: number | null = null;
   #closed = false;
 
   constructor(options: PoolOptions) {
+    const { prepared, library, models, parallel, objective = usualObjective } = options;
     this.#options = options;
-    this.#init = {
-      type: 'init',
-      library: options.library,
-      train: options.prepared.train,
-      validation: options.prepared.validation,
-      models: options.models,
-      metrics: options.objective ? [metricWithoutPart(options.objective)] : [],
-    };
-    this.#slots = Array.from({ length: options.parallel }, () => ({ worker: null }));
+    this.#threads = Math.max(1, Math.floor(availableParallelism() / parallel));
+    this.#init = { type: 'init', library, prepared, models, objective, threads: this.#threads };
+    this.#budget = new PredictionBudget(options.maxPredictionBytes ?? 0, models);
+    this.#slots = Array.from({ length: parallel }, () => ({ worker: null }));
     this.#free = [...this.#slots];
   }
 
@@ -88,6 +94,11 @@ class Pool implements AsyncDisposable {
     return first.version;
   }
 
+  /** The largest that was measured when a worker had loaded the data. */
+  get bytesPerWorker(): number | null {
+    return this.#bytesPerWorker;
+  }
+
   get workers(): number[] {
     return this.#slots.flatMap(({ worker }) => (worker?.alive && worker.pid ? [worker.pid] : []));
   }
@@ -97,28 +108,48 @@ class Pool implements AsyncDisposable {
       throw new RangeError(`"${task.trial}" cannot name a folder`);
     }
     const slot = await this.#take();
+    const trained = await this.#trainIn(slot, task, measured, stop).finally(() => this.#give(slot));
+    // The worker is free already: files reach the disk while it trains the next trial.
+    await trained.saved;
+    return trained.result;
+  }
+
+  async #trainIn(slot: Slot, task: TrainTask, measured: Measured, stop: StopSignal): Promise<Trained> {
+    if (stop.aborted || this.#closed) return unstarted('stopped', 'stopped on request');
+    if (!slot.worker?.alive) {
+      const answer = await this.#fill(slot);
+      if ('cause' in answer) return unstarted('failed', answer.cause);
+    }
+    const { trial, hyperparameters } = task;
+    const bytes = predictionBytesOf(this.#options.prepared.summary, hyperparameters);
+    const keepPredictions = bytes > 0 && this.#budget.reserve(trial, bytes);
+    let kept = false;
     try {
-      if (stop.aborted || this.#closed) return unstarted('stopped', 'stopped on request');
-      if (!slot.worker?.alive) {
-        const answer = await this.#fill(slot);
-        if ('cause' in answer) return unstarted('failed', answer.cause);
-      }
-      const result = await this.#runWithin(slot.worker as WorkerProcess, task, measured, stop);
+      const worker = slot.worker as WorkerProcess;
+      const trained = await this.#runWithin(worker, { ...task, keepPredictions }, measured, stop);
+      const { result } = trained;
+      kept = typeof result.details?.predictions === 'string';
       // Closing ends the workers, which is no failure of the trial.
-      return this.#closed && result.model === null
-        ? { ...result, outcome: 'stopped', cause: 'the trainer was closed' }
-        : result;
+      return this.#closed && result.outcome === 'failed'
+        ? { ...trained, result: { ...result, outcome: 'stopped', cause: 'the trainer was closed' } }
+        : trained;
     } finally {
-      this.#give(slot);
+      if (keepPredictions && !kept) this.#budget.release(trial);
     }
   }
 
   /** The time limit is the trial's own: waiting for a worker, or for a new one to load, does not count. */
-  async #runWithin(worker: WorkerProcess, task: TrainTask, measured: Measured, stop: StopSignal) {
+  async #runWithin(
+    worker: WorkerProcess,
+    task: TrainTask & { readonly keepPredictions: boolean },
+    measured: Measured,
+    stop: StopSignal,
+  ): Promise<Trained> {
     const { secondsPerTrial: seconds, graceSeconds = usualGraceSeconds } = this.#options;
-    if (seconds === undefined) return runOn(worker, task, measured, stop);
+    if (seconds === undefined || seconds === null) return runOn(worker, task, measured, stop);
     using limit = new TimeLimit(stop, { seconds, graceSeconds, kill: () => worker.kill() });
-    return limit.explain(await runOn(worker, task, measured, limit.signal));
+    const { result, saved } = await runOn(worker, task, measured, limit.signal);
+    return { result: limit.explain(result), saved };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -129,12 +160,15 @@ class Pool implements AsyncDisposable {
 
   /** Puts a fresh worker into the slot; on failure the slot stays empty. One try a call: no endless loop. */
   async #fill(slot: Slot): Promise<{ version: string } | { cause: string }> {
-    const worker = new WorkerProcess();
+    const worker = new WorkerProcess(this.#threads);
     slot.worker = worker;
     const answer = await Promise.race([
       new Promise<{ version: string } | { cause: string }>((resolve) => {
         worker.listen((message) => {
-          if (message.type === 'ready') resolve({ version: message.version });
+          if (message.type === 'ready') {
+            this.#bytesPerWorker = Math.max(this.#bytesPerWorker ?? 0, message.bytes);
+            resolve({ version: message.version });
+          }
           if (message.type === 'broken') resolve({ cause: message.cause });
         });
         worker.say(this.#init);
@@ -161,6 +195,21 @@ class Pool implements AsyncDisposable {
   }
 }
 
-function unstarted(outcome: 'failed' | 'stopped', cause: string): TrainResult {
-  return { outcome, cause, seconds: 0, model: null, metrics: {}, details: null };
+const usualObjective: Objective = { metric: 'validation:auc', direction: 'maximize' };
+
+function unstarted(outcome: 'failed' | 'stopped', cause: string): Trained {
+  return {
+    result: { outcome, cause, seconds: 0, model: null, metrics: {}, details: null },
+    saved: Promise.resolve(),
+  };
+}
+
+/** Size of a trial's predictions: 4 bytes a row, and a class where there are several. */
+function predictionBytesOf(
+  { folds, train, validation, schema }: DataSummary,
+  hyperparameters: TrainTask['hyperparameters'],
+): number {
+  const rows = folds ? train.rows : (validation?.rows ?? 0);
+  const classes = Number(hyperparameters.num_class ?? schema.target.classes.length);
+  return rows * (classes > 2 ? classes : 1) * 4;
 }

@@ -13,12 +13,20 @@ export class WorkerProcess implements AsyncDisposable {
   #alive = true;
   #listener: (message: FromWorker) => void = () => {};
 
-  /** Starts the process; it has to be told 'init' next. */
-  constructor() {
+  /**
+   * Starts the process; it has to be told 'init' next. `threads`: how many a trial may use at most, if it asks for them;
+   * those that wait do so without turning, which would slow the other workers down.
+   */
+  constructor(threads: number) {
     this.#child = fork(entry('train/worker'), [], {
       // Options of the parent (an inspector's port, a test runner's hooks) are not for the worker.
-      execArgv: [],
-      env: { ...process.env, OMP_NUM_THREADS: '1' },
+      execArgv: ['--expose-gc'],
+      env: {
+        ...process.env,
+        OMP_NUM_THREADS: '1',
+        OMP_THREAD_LIMIT: String(threads),
+        OMP_WAIT_POLICY: 'passive',
+      },
       // JSON has no NaN, and a metric may be NaN.
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

@@ -2,12 +2,11 @@
  * A worker process: loads the data once, then trains one trial after the other. It ends when its parent
  * does. Entry of `child_process.fork`; see `messages.ts` for what is said.
  */
-import { loadPart } from '../data/part.ts';
-import { openLibrary, type XgbLibrary } from '../xgb/library.ts';
-import { Matrix } from '../xgb/matrix.ts';
+import type { Bench } from './bench.ts';
+import { loadBench } from './load-bench.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
-import { ModelUnsaved } from './save-model.ts';
-import { type Bench, trainOne } from './train-one.ts';
+import { FileUnsaved } from './save-file.ts';
+import { trainOne } from './train-one.ts';
 
 let bench: Bench | null = null;
 let stopAsked = false;
@@ -24,23 +23,13 @@ process.on('message', (message: ToWorker) => {
 
 async function init(message: ToWorker & { type: 'init' }): Promise<void> {
   try {
-    const library = openLibrary(message.library);
-    bench = {
-      library,
-      train: await load(library, message.train),
-      validation: await load(library, message.validation),
-      models: message.models,
-      metrics: message.metrics,
-    };
-    say({ type: 'ready', version: library.version });
+    bench = await loadBench(message);
+    // The matrices hold copies of the float columns, which may be most of this process's memory.
+    globalThis.gc?.();
+    say({ type: 'ready', version: bench.library.version, bytes: process.memoryUsage.rss() });
   } catch (error) {
     say({ type: 'broken', cause: error instanceof Error ? error.message : String(error) });
   }
-}
-
-async function load(library: XgbLibrary, file: string): Promise<Matrix> {
-  const { rows, columns, labels, features } = await loadPart(file);
-  return Matrix.fromDense(library, features, rows, columns, { labels });
 }
 
 async function run(task: ToWorker & { type: 'task' }): Promise<void> {
@@ -49,11 +38,12 @@ async function run(task: ToWorker & { type: 'task' }): Promise<void> {
   try {
     const result = await trainOne(bench, task, {
       measured: (round, values) => say({ type: 'measured', round, values }),
+      written: (files) => say({ type: 'written', files }),
       stopAsked: () => stopAsked,
     });
     say({ type: 'finished', ...result });
   } catch (error) {
-    if (!(error instanceof ModelUnsaved)) throw error;
+    if (!(error instanceof FileUnsaved)) throw error;
     say({ type: 'unsaved', reason: error.message, code: error.code });
   }
 }

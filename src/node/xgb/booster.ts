@@ -6,6 +6,11 @@ import type { XgbLibrary } from './library.ts';
 import { handleFrom, type Matrix } from './matrix.ts';
 import { isNewer, modelVersion } from './model-version.ts';
 
+export interface PredictOptions {
+  /** Before the objective's transformation: log-odds for binary:logistic, one number a class for multi:softmax. */
+  readonly margin?: boolean;
+}
+
 /** A model inside libxgboost. All calls are synchronous and throw XgbError when XGBoost refuses. */
 export class Booster implements Disposable {
   readonly library: XgbLibrary;
@@ -99,15 +104,15 @@ export class Booster implements Disposable {
   }
 
   /**
-   * Predictions of all rounds, transformed by the objective: one probability a row for
-   * binary:logistic; row-major rows x classes for multi:softprob.
+   * One probability a row for binary:logistic, row-major rows x classes for multi:softprob: transformed by the
+   * objective, unless margins are asked for. Nothing is computed again where the matrix
+   * is one of the constructor's.
    */
-  predict(matrix: Matrix): Float32Array {
+  predict(matrix: Matrix, { margin = false }: PredictOptions = {}): Float32Array {
     const shape: [bigint | null] = [null];
     const dimensions = [0];
     const out: [bigint | null] = [null];
-    const config =
-      '{"type": 0, "training": false, "iteration_begin": 0, "iteration_end": 0, "strict_shape": true}';
+    const config = `{"type": ${margin ? 1 : 0}, "training": false, "iteration_begin": 0, "iteration_end": 0, "strict_shape": true}`;
     const { handle } = this;
     this.library.call('XGBoosterPredictFromDMatrix', handle, matrix.handle, config, shape, dimensions, out);
     let length = 1;
@@ -117,6 +122,24 @@ export class Booster implements Disposable {
       length *= Number(size);
     }
     return length === 0 ? new Float32Array(0) : new Float32Array(koffi.view(out[0], length * 4)).slice();
+  }
+
+  /**
+   * A model of the first rounds only, at least 1. Throws XgbError for gblinear, which has no rounds to take. Of
+   * dart it is not the model as it was after them, because later rounds give earlier trees other weights.
+   */
+  slice(rounds: number): Booster {
+    const part = new Booster(this.library);
+    try {
+      const out: [bigint | null] = [null];
+      this.library.call('XGBoosterSlice', this.handle, 0, rounds, 1, out);
+      part.#replace(handleFrom(out));
+      part.set('nthread', '1');
+      return part;
+    } catch (error) {
+      part[Symbol.dispose]();
+      throw error;
+    }
   }
 
   /** The model as UBJSON, which XGBoost 1.7 and later read whatever the file is called. */
@@ -139,5 +162,10 @@ export class Booster implements Disposable {
     const handle = this.#handle;
     this.#handle = null;
     this.library.call('XGBoosterFree', handle);
+  }
+
+  #replace(handle: bigint): void {
+    this[Symbol.dispose]();
+    this.#handle = handle;
   }
 }

@@ -3,10 +3,17 @@ import type { XgbLibrary } from './library.ts';
 
 export interface MatrixOptions {
   /** One per row. */
-  readonly labels?: Float32Array;
+  readonly labels?: Float32Array | undefined;
+  /** One per row, at least 0; none: every row counts 1. */
+  readonly weights?: Float32Array | null | undefined;
   /** One per column. */
-  readonly names?: readonly string[];
+  readonly names?: readonly string[] | undefined;
+  /** One per column: a quantity, or the code of a category (0, 1, 2, ...). None: all are quantities. */
+  readonly types?: readonly FeatureType[] | undefined;
 }
+
+/** XGBoost's own letters. */
+export type FeatureType = 'q' | 'c';
 
 /** A table inside libxgboost (a DMatrix). The numbers are copied; NaN is a missing value. */
 export class Matrix implements Disposable {
@@ -38,8 +45,10 @@ export class Matrix implements Disposable {
     library.call('XGDMatrixCreateFromDense', arrayInterface(data, [rows, columns]), config, out);
     const matrix = new Matrix(library, handleFrom(out), rows, columns);
     try {
-      if (options.labels) matrix.#setLabels(options.labels);
-      if (options.names) matrix.#setNames(options.names);
+      if (options.labels) matrix.#setPerRow('label', options.labels);
+      if (options.weights) matrix.#setPerRow('weight', options.weights);
+      if (options.names) matrix.#setPerColumn('feature_name', options.names);
+      if (options.types) matrix.#setPerColumn('feature_type', options.types);
     } catch (error) {
       matrix[Symbol.dispose]();
       throw error;
@@ -60,17 +69,17 @@ export class Matrix implements Disposable {
     this.library.call('XGDMatrixFree', handle);
   }
 
-  #setLabels(labels: Float32Array): void {
-    if (labels.length !== this.rows) throw new RangeError(`${labels.length} labels for ${this.rows} rows`);
-    const data = arrayInterface(labels, [this.rows]);
-    this.library.call('XGDMatrixSetInfoFromInterface', this.handle, 'label', data);
+  #setPerRow(field: 'label' | 'weight', values: Float32Array): void {
+    if (values.length !== this.rows) throw new RangeError(`${values.length} ${field}s for ${this.rows} rows`);
+    const data = arrayInterface(values, [this.rows]);
+    this.library.call('XGDMatrixSetInfoFromInterface', this.handle, field, data);
   }
 
-  #setNames(names: readonly string[]): void {
-    if (names.length !== this.columns) {
-      throw new RangeError(`${names.length} names for ${this.columns} columns`);
+  #setPerColumn(field: 'feature_name' | 'feature_type', texts: readonly string[]): void {
+    if (texts.length !== this.columns) {
+      throw new RangeError(`${texts.length} times ${field} for ${this.columns} columns`);
     }
-    this.library.call('XGDMatrixSetStrFeatureInfo', this.handle, 'feature_name', [...names], names.length);
+    this.library.call('XGDMatrixSetStrFeatureInfo', this.handle, field, [...texts], texts.length);
   }
 }
 

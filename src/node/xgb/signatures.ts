@@ -12,7 +12,7 @@
  * - XGBoosterPredict, XGBoosterPredictFromDense: the first is deprecated, the second skips the checks
  *   that ...FromDMatrix makes.
  * - XGBoosterBoostOneIter: custom objectives are not offered.
- * - XGBoosterDumpModel..., FeatureScore, Slice, JsonConfig, XGCommunicator*, tracker: not needed yet.
+ * - XGBoosterDumpModel..., FeatureScore, JsonConfig, XGCommunicator*, tracker: not needed yet.
  * - XGBRegisterLogCallback: the library would call into JavaScript from its own threads; verbosity is 0.
  */
 export const signatures = {
@@ -36,6 +36,7 @@ export const signatures = {
   XGBoosterSetAttr: 'int XGBoosterSetAttr(void* handle, const char* key, const char* value)',
   XGBoosterGetNumFeature: 'int XGBoosterGetNumFeature(void* handle, _Out_ uint64_t* out)',
   XGBoosterBoostedRounds: 'int XGBoosterBoostedRounds(void* handle, _Out_ int* out)',
+  XGBoosterSlice: 'int XGBoosterSlice(void* handle, int begin, int end, int step, _Out_ void** out)',
   XGBoosterUpdateOneIter: 'int XGBoosterUpdateOneIter(void* handle, int iteration, void* train)',
   XGBoosterEvalOneIter:
     'int XGBoosterEvalOneIter(void* handle, int iteration, void** matrices, const char** names, uint64_t count, _Out_ const char** out)',

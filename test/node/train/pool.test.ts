@@ -1,34 +1,31 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { TrainTask } from '../../../src/core/model/ports.ts';
-import { loadPart, writePart } from '../../../src/node/data/part.ts';
+import type { Measured, TrainTask } from '../../../src/core/model/ports.ts';
+import { loadPart } from '../../../src/node/data/part.ts';
+import type { PreparedData } from '../../../src/node/data/prepared-folder.ts';
 import { entry } from '../../../src/node/train/entry.ts';
 import { createXgboostTrainer } from '../../../src/node/train/pool.ts';
 import { Booster } from '../../../src/node/xgb/booster.ts';
 import type { XgbLibrary } from '../../../src/node/xgb/library.ts';
 import { Matrix } from '../../../src/node/xgb/matrix.ts';
 import { families } from '../xgb/libraries.ts';
-import { aucByPairs, syntheticTable } from '../xgb/synthetic.ts';
+import { aucByPairs } from '../xgb/synthetic.ts';
+import { CurveOf } from './curve-of.ts';
+import { preparedTable } from './prepared-table.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tunescope-pool-'));
-const prepared = { train: join(folder, 'train.f32'), validation: join(folder, 'validation.f32') };
+let prepared: PreparedData;
 const never = new AbortController().signal;
 
 beforeAll(async () => {
-  await writeTable(prepared.train, 400, 1);
-  await writeTable(prepared.validation, 200, 2);
+  prepared = await preparedTable(join(folder, 'data'));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
-
-async function writeTable(file: string, rows: number, seed: number): Promise<void> {
-  const { data, labels, columns } = syntheticTable(rows, 5, seed);
-  await writePart(file, { rows, columns, features: data, labels: Float32Array.from(labels), weights: null });
-}
 
 const task = (trial: string, more: Record<string, string> = {}): TrainTask => ({
   trial,
@@ -45,59 +42,53 @@ for (const { family, library } of families) {
   describe.skipIf(!library)(title, () => {
     const lib = library as XgbLibrary;
     const models = join(folder, `models-${family}`);
-    const start = (parallel: number, objective?: string) =>
-      createXgboostTrainer({
-        prepared,
-        library: lib.file,
-        parallel,
-        models,
-        ...(objective ? { objective } : {}),
-      });
+    const start = (parallel: number) =>
+      createXgboostTrainer({ prepared, library: lib.file, parallel, models });
 
     it('measure each round, and save the model that was measured', async () => {
-      await using trainer = await start(1, 'validation:aucpr');
+      const objective = { metric: 'validation:aucpr', direction: 'maximize' } as const;
+      await using trainer = await createXgboostTrainer({
+        prepared,
+        library: lib.file,
+        parallel: 1,
+        models,
+        objective,
+      });
       expect(trainer).toMatchObject({ kind: 'xgboost', version: lib.version, parallel: 1 });
-      const curve: Readonly<Record<string, number>>[] = [];
-      const result = await trainer.train(
-        task('first'),
-        (round, values) => {
-          expect(round).toBe(curve.length);
-          curve.push(
-            Object.fromEntries(Object.entries(values).map(([name, [value]]) => [name, value as number])),
-          );
-        },
-        never,
-      );
+      const curve = new CurveOf();
+      const result = await trainer.train(task('first'), curve.measured, never);
       expect(result).toMatchObject({ outcome: 'completed', cause: null, model: 'first/xgboost-model' });
       expect(result.seconds).toBeGreaterThan(0);
-      expect(curve).toHaveLength(6);
-      expect(Object.keys(curve[0] ?? {}).sort()).toEqual([
-        'train:auc',
-        'train:aucpr',
-        'train:logloss',
-        'validation:auc',
-        'validation:aucpr',
-        'validation:logloss',
-      ]);
+      const names = ['train:auc', 'train:aucpr', 'validation:auc', 'validation:aucpr'];
+      expect(Object.keys(curve.values).sort()).toEqual(names);
+      for (const name of names) expect(curve.values[name]).toHaveLength(6);
+      const best = Math.max(...(curve.values['validation:aucpr'] as number[]));
+      expect(result.details).toEqual({
+        rounds: 6,
+        bestRound: curve.values['validation:aucpr']?.indexOf(best),
+        modelBytes: statSync(join(models, 'first/xgboost-model')).size,
+        peakBytes: expect.any(Number),
+        predictions: null,
+        folds: {},
+      });
+      expect(result.details?.peakBytes).toBeGreaterThan(2 ** 24);
       expect(readdirSync(join(models, 'first'))).toEqual(['xgboost-model']);
       using booster = Booster.load(lib, join(models, result.model as string));
       for (const part of ['train', 'validation'] as const) {
-        const { rows, columns, labels, features } = await loadPart(prepared[part]);
+        const { rows, columns, labels, features } = await loadPart(prepared[part] as string);
         using matrix = Matrix.fromDense(lib, features, rows, columns);
-        expect(curve.at(-1)?.[`${part}:auc`]).toBeCloseTo(aucByPairs(labels, booster.predict(matrix)), 6);
+        const auc = aucByPairs(labels, booster.predict(matrix));
+        expect(curve.values[`${part}:auc`]?.at(-1)).toBeCloseTo(auc, 6);
+        expect(result.metrics[`${part}:auc`]).toBeCloseTo(auc, 6);
       }
     });
 
     it('depend on nothing but their hyperparameters', async () => {
       await using trainer = await start(2);
       const run = async (trial: string, more: Record<string, string>) => {
-        const curve: number[] = [];
-        await trainer.train(
-          task(trial, { subsample: '0.5', ...more }),
-          (_, values) => curve.push(values['validation:auc']?.[0] as number),
-          never,
-        );
-        return curve;
+        const curve = new CurveOf();
+        await trainer.train(task(trial, { subsample: '0.5', ...more }), curve.measured, never);
+        return curve.values['validation:auc'];
       };
       const [a, b, c] = await Promise.all([
         run('a', { seed: '1' }),
@@ -123,15 +114,20 @@ for (const { family, library } of families) {
     it('stop after the round in which they are asked to', async () => {
       await using trainer = await start(1);
       const controller = new AbortController();
-      let last = -1;
-      const measured = (round: number) => {
-        last = round;
-        if (round === 2) controller.abort();
+      const curve = new CurveOf();
+      const measured: Measured = (round, values) => {
+        curve.measured(round, values);
+        controller.abort();
       };
       const result = await trainer.train(task('stopped', endless), measured, controller.signal);
       expect(result).toMatchObject({ outcome: 'stopped', model: 'stopped/xgboost-model' });
       using booster = Booster.load(lib, join(models, 'stopped/xgboost-model'));
-      expect(booster.rounds).toBe(last + 1);
+      expect(curve.values['validation:auc']).toHaveLength(booster.rounds);
+      expect(result.details?.rounds).toBe(booster.rounds);
+      expect(result.metrics['validation:auc']).toBeCloseTo(
+        curve.values['validation:auc']?.at(-1) as number,
+        6,
+      );
     });
   });
 }
@@ -174,8 +170,7 @@ describe('a worker that dies', () => {
 
   it('and cannot be replaced fails each trial with the cause, once', async () => {
     const own = mkdtempSync(join(folder, 'own-'));
-    const moved = { train: join(own, 'train.f32'), validation: prepared.validation };
-    await writeTable(moved.train, 50, 3);
+    const moved = await preparedTable(own, { rows: 50 });
     await using trainer = await createXgboostTrainer({
       prepared: moved,
       library: present.file,
@@ -258,7 +253,7 @@ describe('a model that cannot be written', () => {
     });
     const workers = trainer.workers;
     await expect(trainer.train(task('blocked'), () => {}, never)).rejects.toMatchObject({
-      name: 'ModelUnsaved',
+      name: 'FileUnsaved',
       code: 'ENOTDIR',
     });
     rmSync(own);
@@ -269,7 +264,7 @@ describe('a model that cannot be written', () => {
 
 describe('a trainer', () => {
   it('does not start without its data', async () => {
-    const missing = { train: join(folder, 'nowhere.f32'), validation: prepared.validation };
+    const missing = { ...prepared, train: join(folder, 'nowhere.f32') };
     const started = createXgboostTrainer({ prepared: missing, library: present.file, parallel: 2, models });
     await expect(started).rejects.toThrow('nowhere.f32');
   });
@@ -294,10 +289,10 @@ describe('a trainer', () => {
       throw new Error('the disk is full');
     };
     await expect(trainer.train(task('full', endless), full, never)).rejects.toThrow('the disk is full');
-    const rounds: number[] = [];
-    const after = await trainer.train(task('after'), (round) => rounds.push(round), never);
+    const curve = new CurveOf();
+    const after = await trainer.train(task('after'), curve.measured, never);
     expect(after).toMatchObject({ outcome: 'completed', model: 'after/xgboost-model' });
-    expect(rounds).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(curve.values['validation:auc']).toHaveLength(6);
   });
 
   it('refuses names that would leave the models’ folder', async () => {
@@ -331,7 +326,7 @@ describe('workers', () => {
       const trainer = await createXgboostTrainer(JSON.parse(process.argv[2]));
       const task = { trial: 'orphan', hyperparameters: { num_round: '1000000' } };
       const begun = () => process.stdout.write(trainer.workers.join(' ') + '\\n');
-      trainer.train(task, (round) => round === 1 && begun(), new AbortController().signal);`;
+      trainer.train(task, (round) => round > 0 && begun(), new AbortController().signal);`;
     const options = JSON.stringify({ prepared, library: present.file, parallel: 2, models });
     const pool = pathToFileURL(entry('train/pool')).href;
     const parent = spawn(process.execPath, ['--input-type=module', '-e', script, pool, options], {
