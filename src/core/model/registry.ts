@@ -56,11 +56,16 @@ export const registry = define({
     text: (d) => `"${d.target}" is the label and is also to be left out.`,
     remedy: () => 'Leave out another column with --drop, or choose another label with --target.',
   },
+  'flags-clash': {
+    status: 400,
+    text: (d) => `${d.flag} does not go with ${d.other}: ${d.why}.`,
+    remedy: () => 'Leave one of them out.',
+  },
   'flag-with-request': {
     status: 400,
     text: (d) => `${d.flag} does not go with a request: ${d.file} says that already.`,
     remedy: () =>
-      'Change it in the request; --name, --trials, --parallel, --max-seconds and --seed may be given.',
+      'Change it in the request; --name, --trials, --parallel, --max-seconds, --max-trial-seconds, --keep-predictions and --seed may be given.',
   },
   'flag-with-resume': {
     status: 400,
@@ -81,6 +86,22 @@ export const registry = define({
     status: 400,
     text: (d) => `The label "${d.target}" has ${d.count} values (${d.values}), and the objective is binary.`,
     remedy: () => 'Choose a column with two values with --target.',
+  },
+  'classes-differ': {
+    status: 400,
+    text: (d) => `The label "${d.target}" has ${d.classes} classes, and the job asks for ${d.asked}.`,
+    remedy: (d) => String(d.instead),
+  },
+  'categories-not-native': {
+    status: 400,
+    text: (d) => `XGBoost cannot split categories with ${d.why}, and there are some: ${d.columns}.`,
+    remedy: () => 'Use --categories one-hot or codes, or another booster or tree method.',
+  },
+  'categories-one-hot': {
+    status: 400,
+    text: (d) =>
+      `One column of 0 and 1 per level stands for each category (${d.columns}): with ${d.why} XGBoost has no splits of its own for them.`,
+    remedy: () => 'Say --categories one-hot or codes to choose; without that setting they are native.',
   },
   'class-too-small': {
     status: 400,
@@ -106,6 +127,97 @@ export const registry = define({
     status: 400,
     text: (d) => `${d.file} has no column besides the label.`,
     remedy: () => 'Give at least one feature column.',
+  },
+  'classes-too-many': {
+    status: 400,
+    text: (d) =>
+      `The label "${d.target}" has ${d.count} values (${d.values}); at most 100 classes are possible.`,
+    remedy: () => 'Choose the column of the class with --target; numbers to predict are not classes.',
+  },
+  'classes-imbalanced': {
+    status: 400,
+    text: (d) => `${d.percent} % of the training rows are of the class "${d.class}".`,
+    remedy: (d) =>
+      `--set scale_pos_weight=${d.ratio} gives both classes the same weight; AUC seldom gains from it, and probabilities are then no longer calibrated.`,
+  },
+  'positive-not-found': {
+    status: 400,
+    text: (d) => `The label "${d.target}" has no value "${d.value}".`,
+    remedy: (d) => `Its values are: ${d.values}`,
+  },
+  'positive-not-binary': {
+    status: 400,
+    text: (d) => `--positive names one of two classes, and the label "${d.target}" has ${d.count}.`,
+    remedy: () => 'Leave out --positive, or choose a label of two values with --target.',
+  },
+  'label-unseen': {
+    status: 400,
+    text: (d) =>
+      `The label "${d.target}" of ${d.file} has the value "${d.value}", which the training file does not have.`,
+    remedy: (d) => `The classes are: ${d.values}`,
+  },
+  'weight-value': {
+    status: 400,
+    text: (d) =>
+      `${d.count} rows of ${d.file} have no weight in "${d.column}" that is a number of at least 0; the first is row ${d.row} with ${d.value}.`,
+    remedy: () => 'Fill the weights in, or choose another column with --weight.',
+  },
+  'split-value': {
+    status: 400,
+    text: (d) =>
+      `${d.count} rows cannot be split by "${d.column}", which must be ${d.wanted}; the first is row ${d.row} with ${d.value}.`,
+    remedy: () => 'Fill the column in, remove those rows, or split by another column.',
+  },
+  'split-time-only': {
+    status: 400,
+    text: (d) =>
+      `Column "${d.column}" orders the rows and is no feature: rows of the future have values that training never sees.`,
+    remedy: (d) => `To make it one all the same, say what it is: --types "${d.column}=date"`,
+  },
+  'split-group-only': {
+    status: 400,
+    text: (d) =>
+      `Column "${d.column}" keeps the rows of a group together and is no feature: new rows are of new groups.`,
+    remedy: () => 'To make it a feature all the same, give a copy of the column under another name.',
+  },
+  'folds-with-validation': {
+    status: 400,
+    text: (d) => `${d.folds} folds take the place of a validation part, and ${d.file} is given for one.`,
+    remedy: () => 'Leave out --folds or --validation; a file that no trial sees is given with --test.',
+  },
+  'test-same': {
+    status: 400,
+    text: (d) => `${d.file} holds the same as the training or the validation file: it is no test.`,
+    remedy: () => 'Give other rows with --test, or leave it out.',
+  },
+  'column-role-twice': {
+    status: 400,
+    text: (d) => `Column "${d.column}" is asked for as two things at once.`,
+    remedy: (d) => `Choose another column with ${d.flag}.`,
+  },
+  'column-type': {
+    status: 400,
+    text: (d) =>
+      `Column "${d.column}" of ${d.file} is to be read as ${d.type}, and ${d.line ? `line ${d.line}` : 'a row'} has "${d.value}".`,
+    remedy: () => 'Leave the column out of --types to have its type found, or correct the cell.',
+  },
+  'levels-rare': {
+    status: 400,
+    text: (d) =>
+      `${d.levels} values of column "${d.column}" are too rare (${d.rows} rows in all); they count as one value, and so do new ones.`,
+    remedy: (d) => `Nothing need be done; ${d.kept} values are kept, each held by 5 rows or more.`,
+  },
+  'numbers-clamped': {
+    status: 400,
+    text: (d) =>
+      `Column "${d.column}" has ${d.count} numbers beyond the range of 32-bit floats; they were cut to it.`,
+    remedy: () => 'If their order matters, give their logarithm instead.',
+  },
+  'libsvm-absent': {
+    status: 400,
+    text: (d) =>
+      `${d.file} is libsvm with indices from ${d.base}: an index that a row does not have is a missing value, not 0.`,
+    remedy: () => 'That is how XGBoost reads it; write zeros out where they are meant.',
   },
   'column-all-missing': {
     status: 400,

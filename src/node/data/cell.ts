@@ -1,11 +1,11 @@
 /**
- * What a cell of text means, once for training and prediction. `encode.ts` says the same in SQL, and a
- * test compares the two.
+ * What a cell of text means, once for training and prediction. `csv-cells.ts` reads plain numbers straight from
+ * their bytes; a test compares the two.
  */
 import type { Column } from '../../core/model/data.ts';
 
 /** Cells that are missing values, after blanks around them are taken off. Case matters: "none" is a value. */
-export const missingTexts: readonly string[] = [
+const missingTexts: readonly string[] = [
   '',
   'NA',
   'N/A',
@@ -21,20 +21,17 @@ export const missingTexts: readonly string[] = [
   '?',
 ];
 
-/** A whole cell, without blanks around it, that is missing; for RE2 and JavaScript. */
-export const missingPattern = missingTexts.map((text) => text.replace(/\W/g, '[$&]')).join('|');
-
 /** Blanks taken off both ends of every cell: space, tab, line ends, no-break space, byte order mark. */
-export const blanks = ' \t\r\n\u00a0\ufeff';
+const blanks = ' \t\r\n\u00a0\ufeff';
 
-/** A whole cell that is a number; written so that JavaScript and RE2 (DuckDB) read it alike. */
-export const numberPattern = '[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?';
+/** A whole cell that is a number. */
+const numberPattern = '[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?';
 
 /** A whole cell that is infinite; it becomes {@link largest}, as XGBoost takes no infinite numbers. */
-export const infinityPattern = '[+-]?[iI][nN][fF]([iI][nN][iI][tT][yY])?';
+const infinityPattern = '[+-]?[iI][nN][fF]([iI][nN][iI][tT][yY])?';
 
 /** A whole cell that is a date or a time of UTC; it becomes days since 1970-01-01. */
-export const datePattern =
+const datePattern =
   '[0-9]{4}-[0-9]{2}-[0-9]{2}([ T]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\\.[0-9]{1,6})?)?Z?)?';
 
 /** The largest finite 32-bit float; numbers beyond it are cut to it, which keeps their order. */
@@ -53,19 +50,25 @@ export function cleanCell(text: string): string | null {
 }
 
 /**
- * The number a model reads for a cell: NaN when it is missing, or a text that is no level of its category.
- * Null when the column holds numbers and the cell is neither number nor date.
+ * The number a model reads for a cell: NaN when it is missing, or a text that is no level of its category and that
+ * has no common code with rare ones. Null when the column holds numbers and the cell is neither number nor date,
+ * or truth values and the cell is none.
  */
 export function encodeCell(column: Column, text: string): number | null {
   const clean = cleanCell(text);
   if (clean === null) return Number.NaN;
   if (column.kind === 'category') {
     const level = levelsOf(column.levels).get(clean);
-    return level === undefined ? Number.NaN : level;
+    return level ?? (column.rare ? column.levels.length : Number.NaN);
   }
   if (column.kind === 'boolean') return booleanOf(clean);
   const value = parseCell(clean);
-  return value === null ? null : Math.fround(Math.max(-largest, Math.min(largest, value)));
+  return value === null ? null : Math.fround(clamp(value));
+}
+
+/** The nearest number that a 32-bit float can hold in its range. */
+export function clamp(value: number): number {
+  return Math.max(-largest, Math.min(largest, value));
 }
 
 /** "true" and "false" in any case of letters, 1 and 0; null for anything else. */
@@ -76,12 +79,19 @@ function booleanOf(clean: string): number | null {
 
 /** The number in a cleaned cell, or null when it is a text. */
 export function parseCell(clean: string): number | null {
-  if (numberCell.test(clean)) return Number(clean);
-  if (infiniteCell.test(clean)) return clean.startsWith('-') ? -Infinity : Infinity;
-  return dateCell.test(clean) ? parseDate(clean) : null;
+  return parseNumber(clean) ?? parseDate(clean);
 }
 
-function parseDate(clean: string): number | null {
+/** Null for a text and for a date. */
+export function parseNumber(clean: string): number | null {
+  if (numberCell.test(clean)) return Number(clean);
+  if (infiniteCell.test(clean)) return clean.startsWith('-') ? -Infinity : Infinity;
+  return null;
+}
+
+/** Days since 1970-01-01 UTC; null for anything but a date. */
+export function parseDate(clean: string): number | null {
+  if (!dateCell.test(clean)) return null;
   const [day = '', time = ''] = clean.replace(/Z$/, '').split(/[ T]/);
   const milliseconds = Date.parse(`${day}T${time || '00:00'}Z`);
   // Date.parse takes the 31st of a short month for a day of the next one.

@@ -1,14 +1,15 @@
 /** Which columns become features, and of which kind. */
 import type { Column } from '../../core/model/data.ts';
+import type { ColumnType } from '../../core/model/job.ts';
 import { fail, type Problem, warning } from '../../core/model/problem.ts';
-import { nearest } from '../../core/wire/nearest.ts';
-import type { Header } from './header.ts';
-import { countsRows, type Profile, profileColumns } from './profile.ts';
-import type { Table } from './table.ts';
+import { parseDate, parseNumber } from './cell.ts';
+import type { Counts } from './counts.ts';
+import { chooseLevels } from './levels.ts';
+import type { ScanColumn } from './scan-column.ts';
 
 export interface Feature {
-  /** Index of the column in its table. */
-  readonly at: number;
+  /** Where its cells are: index of the column in its file, and in the spool. */
+  readonly from: ScanColumn;
   readonly column: Column;
 }
 
@@ -19,72 +20,104 @@ const identifierRows = 20;
 /** Names under which row numbers are written, e.g. by pandas; column_N is a column without a name. */
 const indexNames = /^(column_\d+|unnamed: ?0|index|id|row[ _]?(id|number|nr|no)?)$/i;
 
-/** Throws 'no-features', 'no-features-left', or 'column-not-found' for a name in `drop` that is no column. */
-export async function chooseColumns(
-  table: Table,
-  header: Header,
-  target: number,
-  drop: readonly string[],
-): Promise<{ features: readonly Feature[]; warnings: readonly Problem[] }> {
-  for (const name of drop) checkName(table, header, name);
-  const candidates = header.names.flatMap((name, at) => (at === target || drop.includes(name) ? [] : [at]));
-  const profiles = await profileColumns(table, candidates, header.firstRow);
+export interface ColumnRules {
+  readonly file: string;
+  /** What a person says the columns are. */
+  readonly types: Readonly<Record<string, ColumnType>>;
+  /** The format tells numbers from texts. */
+  readonly typed: boolean;
+}
+
+/** Throws 'no-features-left', or 'column-type'. */
+export function chooseColumns(
+  columns: readonly ScanColumn[],
+  counts: Counts,
+  rules: ColumnRules,
+): { features: readonly Feature[]; warnings: readonly Problem[] } {
   const features: Feature[] = [];
-  const warnings: Problem[] = header.twice.map((column) => warning('column-twice', column, { column }));
-  for (const at of candidates) {
-    const name = header.names[at] as string;
-    const { column, noted } = await describe(table, header, at, name, profiles.get(at) as Profile);
-    if (column) features.push({ at, column });
-    if (noted) warnings.push(noted);
+  const warnings: Problem[] = [];
+  for (const from of columns) {
+    const { column, noted } = describe(from, counts, rules);
+    if (column) features.push({ from, column });
+    warnings.push(...noted);
   }
   if (features.length === 0) {
-    const left = candidates.map((at) => header.names[at]).join(', ');
-    throw left === ''
-      ? fail('no-features', table.file, { file: table.file })
-      : fail('no-features-left', table.file, { file: table.file, columns: left });
+    const left = columns.map(({ name }) => name).join(', ');
+    throw fail('no-features-left', rules.file, { file: rules.file, columns: left });
   }
   return { features, warnings };
 }
 
-function checkName(table: Table, header: Header, name: string): void {
-  if (header.names.includes(name)) return;
-  const near = nearest(name, header.names);
-  throw fail('column-not-found', '--drop', {
-    file: table.file,
-    column: name,
-    columns: header.names.join(', '),
-    ...(near === null ? {} : { nearest: near }),
+interface Described {
+  /** Null = left out. */
+  readonly column: Column | null;
+  readonly noted: readonly Problem[];
+}
+
+function describe(from: ScanColumn, counts: Counts, rules: ColumnRules): Described {
+  const { name, slot, dictionary } = from;
+  const type = rules.types[name];
+  const present = counts.present[slot] as number;
+  const noted =
+    from.clamped > 0 ? [warning('numbers-clamped', name, { column: name, count: from.clamped })] : [];
+  if (dictionary?.abandoned) return likeId(name, dictionary.texts.length, dictionary.cells);
+  if (present === 0)
+    return {
+      column: emptyColumn(name, type),
+      noted: [warning('column-all-missing', name, { column: name })],
+    };
+  if (dictionary) return describeTexts(from, counts, rules);
+  if (from.reading === 'date') {
+    return { column: { kind: 'number', name }, noted: [warning('column-dates', name, { column: name })] };
+  }
+  const mayBeIndex = type === undefined && counts.rows >= identifierRows && indexNames.test(name);
+  if (mayBeIndex && counts.counting[slot]) return likeId(name, counts.rows, counts.rows);
+  return { column: { kind: 'number', name }, noted };
+}
+
+function describeTexts(from: ScanColumn, counts: Counts, { file, types, typed }: ColumnRules): Described {
+  const { name, slot } = from;
+  const type = types[name];
+  const rowsOf = counts.texts[slot] as Float64Array;
+  const seen = (from.dictionary?.texts ?? []).flatMap((text, code) => {
+    const rows = rowsOf[code] as number;
+    return rows > 0 ? [{ text, rows }] : [];
   });
+  if (type !== 'category') {
+    const stranger = seen.find(({ text }) => !/^(true|false)$/i.test(text));
+    if (!stranger) return { column: { kind: 'boolean', name }, noted: [] };
+    if (type === 'boolean') return asBoolean(name, file, seen);
+    if (!typed && seen.every(({ text }) => parseNumber(text) !== null)) {
+      return { column: { kind: 'number', name }, noted: [] };
+    }
+    if (seen.every(({ text }) => parseDate(text) !== null)) {
+      return { column: { kind: 'number', name }, noted: [warning('column-dates', name, { column: name })] };
+    }
+    const present = counts.present[slot] as number;
+    if (present >= identifierRows && seen.length >= identifierShare * present) {
+      return likeId(name, seen.length, present);
+    }
+  }
+  const { levels, rare } = chooseLevels(seen);
+  const column: Column = { kind: 'category', name, levels, rare: rare.levels > 0 };
+  const detail = { column: name, levels: rare.levels, rows: rare.rows, kept: levels.length };
+  return { column, noted: rare.levels > 0 ? [warning('levels-rare', name, detail)] : [] };
 }
 
-async function describe(
-  table: Table,
-  header: Header,
-  at: number,
-  name: string,
-  { present, kind }: Profile,
-): Promise<{ column: Column | null; noted?: Problem }> {
-  const number: Column = { kind: 'number', name };
-  if (present === 0) return { column: number, noted: warning('column-all-missing', name, { column: name }) };
-  const rows = table.lines - header.firstRow;
-  const likeId = (count: number) => warning('column-like-id', name, { column: name, count, rows: present });
-  if (kind === 'number') {
-    const mayBeIndex = rows >= identifierRows && indexNames.test(name);
-    const isIndex = mayBeIndex && (await countsRows(table, at, header.firstRow));
-    return isIndex ? { column: null, noted: likeId(rows) } : { column: number };
-  }
-  if (kind === 'date') return { column: number, noted: warning('column-dates', name, { column: name }) };
-  const levels = await levelsOf(table, header, at);
-  if (present >= identifierRows && levels.length >= identifierShare * present) {
-    return { column: null, noted: likeId(levels.length) };
-  }
-  return { column: { kind: 'category', name, levels, rare: false } };
+/** A person says so; 1 and 0 are truth values too. */
+function asBoolean(name: string, file: string, seen: readonly { readonly text: string }[]): Described {
+  const stranger = seen.find(({ text }) => !/^(true|false)$/i.test(text) && !isBit(text));
+  if (!stranger) return { column: { kind: 'boolean', name }, noted: [] };
+  throw fail('column-type', '--types', { file, column: name, type: 'boolean', value: stranger.text });
 }
 
-/** All texts of a column, in alphabetical order (of UTF-16 code units). */
-async function levelsOf(table: Table, header: Header, at: number): Promise<string[]> {
-  const rows = await table.rows(
-    `SELECT DISTINCT c${at} FROM cells WHERE rowid >= ${header.firstRow} AND c${at} IS NOT NULL`,
-  );
-  return rows.map(([text]) => String(text)).sort();
+const isBit = (text: string) => [0, 1].includes(parseNumber(text) ?? -1);
+
+function likeId(name: string, count: number, rows: number): Described {
+  return { column: null, noted: [warning('column-like-id', name, { column: name, count, rows })] };
+}
+
+function emptyColumn(name: string, type: ColumnType | undefined): Column {
+  if (type === 'category') return { kind: 'category', name, levels: [], rare: false };
+  return type === 'boolean' ? { kind: 'boolean', name } : { kind: 'number', name };
 }

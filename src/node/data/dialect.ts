@@ -1,20 +1,16 @@
 /** How a CSV file is cut into cells: found from its beginning, by rules that can be told to a person. */
-import { open } from 'node:fs/promises';
-import { constants, gunzipSync } from 'node:zlib';
 import { fail } from '../../core/model/problem.ts';
+import type { Head } from './read-bytes.ts';
 
 export interface Dialect {
   readonly delimiter: string;
   readonly gzip: boolean;
-  /** The cells of the first line. */
-  readonly first: readonly string[];
+  /** The cells of the first lines, as far as the head of the file goes; at least one line. */
+  readonly records: readonly (readonly string[])[];
 }
 
-/** How much of the file is looked at, in bytes; a first line must end within it. */
-const headBytes = 1 << 20;
-
-/** How many lines are compared. */
-const headRecords = 100;
+/** How many lines are compared to find the delimiter. */
+const comparedRecords = 100;
 
 const delimiters = [',', '\t', ';', '|'] as const;
 
@@ -23,33 +19,19 @@ const delimiters = [',', '\t', ';', '|'] as const;
  * do. When none does, it is the one that cuts the first line most often, so that the reader can name the
  * line that differs. Throws 'not-a-table' for what is no UTF-8 text, 'file-empty' for blank lines alone.
  */
-export async function findDialect(file: string): Promise<Dialect> {
-  const { bytes, whole, gzip } = await readHead(file);
+export function findDialect(file: string, { bytes, whole, gzip }: Head): Dialect {
   const text = decode(file, bytes, whole);
   if (text.trim() === '') throw fail('file-empty', file, { file });
   const cuts = delimiters.map((delimiter) => {
-    const records = cutRecords(text, delimiter, whole);
+    const records = cutRecords(text, delimiter, whole, comparedRecords);
     const width = records[0]?.length ?? 0;
-    return { delimiter, width, even: records.every((record) => record.length === width), records };
+    return { delimiter, width, even: records.every((record) => record.length === width) };
   });
   const split = cuts.filter(({ width }) => width > 1);
   const even = split.filter((cut) => cut.even);
   const [best = cuts[0]] = (even.length > 0 ? even : split).toSorted((a, b) => b.width - a.width);
-  return { delimiter: best?.delimiter ?? ',', gzip, first: best?.records[0] ?? [] };
-}
-
-async function readHead(file: string): Promise<{ bytes: Buffer; whole: boolean; gzip: boolean }> {
-  const handle = await open(file);
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(headBytes), 0, headBytes, 0);
-    const raw = buffer.subarray(0, bytesRead);
-    const whole = bytesRead < headBytes;
-    if (raw[0] !== 0x1f || raw[1] !== 0x8b) return { bytes: raw, whole, gzip: false };
-    const bytes = gunzipSync(raw, { finishFlush: constants.Z_SYNC_FLUSH });
-    return { bytes: bytes.subarray(0, headBytes), whole: whole && bytes.length <= headBytes, gzip: true };
-  } finally {
-    await handle.close();
-  }
+  const delimiter = best?.delimiter ?? ',';
+  return { delimiter, gzip, records: cutRecords(text, delimiter, whole, Number.POSITIVE_INFINITY) };
 }
 
 function decode(file: string, bytes: Buffer, whole: boolean): string {
@@ -64,7 +46,7 @@ function decode(file: string, bytes: Buffer, whole: boolean): string {
 }
 
 /** Records at the beginning of a text; the last one is left out when the text may end within it. */
-function cutRecords(text: string, delimiter: string, whole: boolean): string[][] {
+function cutRecords(text: string, delimiter: string, whole: boolean, most: number): string[][] {
   const records: string[][] = [];
   let record: string[] = [];
   let cell = '';
@@ -76,7 +58,7 @@ function cutRecords(text: string, delimiter: string, whole: boolean): string[][]
     record = [];
     cell = '';
   };
-  for (; i < text.length && records.length < headRecords; i++) {
+  for (; i < text.length && records.length < most; i++) {
     const at = text[i] as string;
     if (quoted) {
       if (at !== '"') cell += at;

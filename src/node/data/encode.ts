@@ -1,87 +1,64 @@
-/** Cells -> 32-bit floats, in SQL: the same rule as `encodeCell` in `cell.ts`. */
-import type { DuckDBValue } from '@duckdb/node-api';
-import type { Column } from '../../core/model/data.ts';
-import { largest } from './cell.ts';
-import type { Feature } from './columns.ts';
-import { isDate, isNumber } from './profile.ts';
-import { literal } from './sql.ts';
-import type { Table } from './table.ts';
+/** Rows of a spool -> the numbers that the model reads, each row into its part. */
+import { type Column, modelColumns, type Schema } from '../../core/model/data.ts';
+import { encodeCell } from './cell.ts';
+import { missingCode } from './dictionary.ts';
+import { expansionOf } from './expand.ts';
+import type { PartWriter } from './part-writer.ts';
+import type { ScanColumn } from './scan-column.ts';
+import type { Spool } from './spool.ts';
 
-export interface EncodedTable {
-  readonly rows: number;
-  /** Row-major: each row is its label, then its features; missing = NaN. */
-  readonly numbers: Float32Array;
+/** Where a feature's cells are. */
+export interface PlacedFeature {
+  readonly from: ScanColumn;
+  readonly column: Column;
 }
 
-/** `label`: SQL of 0 or 1. Reads the table in file order. */
-export async function encodeTable(
-  table: Table,
-  firstRow: number,
-  label: string,
-  features: readonly Feature[],
-): Promise<EncodedTable> {
-  await createLevels(table, features);
-  const rows = table.lines - firstRow;
-  const width = features.length + 1;
-  const numbers = new Float32Array(rows * width);
-  const columns = [label, ...features.map(({ at, column }) => expression(at, column))];
-  for (let from = 0; from < width; from += together) {
-    const some = columns.slice(from, from + together);
-    const select = some.map((sql) => `coalesce((${sql})::FLOAT, 'nan'::FLOAT)`).join(', ');
-    let done = 0;
-    for await (const chunk of table.chunks(`SELECT ${select} FROM cells WHERE rowid >= ${firstRow}`)) {
-      for (let column = 0; column < some.length; column++) {
-        const vector = chunk.getColumnVector(column);
-        for (let i = 0; i < chunk.rowCount; i++) {
-          numbers[(done + i) * width + from + column] = vector.getItem(i) as number;
+export interface RowFacts {
+  readonly labels: Int32Array;
+  readonly weights: Float64Array | null;
+  /** The writer of each row's part. */
+  writerOf(row: number): PartWriter;
+}
+
+/** Answers, for each feature, how many cells held what training had not, and are missing now. */
+export async function encodeRows(
+  spool: Spool,
+  features: readonly PlacedFeature[],
+  schema: Pick<Schema, 'features' | 'categories'>,
+  { labels, weights, writerOf }: RowFacts,
+): Promise<number[]> {
+  const tables = features.map(({ from, column }) => tableOf(from, column));
+  const slots = features.map(({ from }) => from.slot);
+  const unseen = features.map(({ from }) => from.misfitCount);
+  const expanded = modelColumns(schema).length !== features.length;
+  const expand = expansionOf(schema);
+  const values = new Float32Array(features.length);
+  const { width } = spool;
+  for await (const { from, rows, floats, codes } of spool.blocks()) {
+    for (let row = 0; row < rows; row++) {
+      const writer = writerOf(from + row);
+      if (writer.room === 0) await writer.flush();
+      const to = expanded ? values : writer.features;
+      const at = expanded ? 0 : writer.at;
+      for (let i = 0; i < slots.length; i++) {
+        const place = row * width + (slots[i] as number);
+        const table = tables[i];
+        if (!table) to[at + i] = floats[place] as number;
+        else {
+          const code = codes[place] as number;
+          const value = code === missingCode ? Number.NaN : (table[code] as number);
+          if (code !== missingCode && Number.isNaN(value)) unseen[i] = (unseen[i] as number) + 1;
+          to[at + i] = value;
         }
       }
-      done += chunk.rowCount;
+      if (expanded) expand(values, 0, writer.features, writer.at);
+      writer.endRow(labels[from + row] as number, weights ? (weights[from + row] as number) : 1);
     }
   }
-  return { rows, numbers };
+  return unseen;
 }
 
-/** How many cells of each feature hold something that its column did not hold in training. */
-export async function countUnseen(
-  table: Table,
-  firstRow: number,
-  features: readonly Feature[],
-): Promise<ReadonlyMap<string, number>> {
-  const counts = new Map<string, number>();
-  for (let from = 0; from < features.length; from += together) {
-    const some = features.slice(from, from + together);
-    const select = some.map(({ at, column }) => `count(c${at}) - count(${expression(at, column)})`);
-    const [row = []] = await table.rows(`SELECT ${select.join(', ')} FROM cells WHERE rowid >= ${firstRow}`);
-    for (const [i, { column }] of some.entries()) {
-      const count = Number(row[i] as DuckDBValue);
-      if (count > 0) counts.set(column.name, count);
-    }
-  }
-  return counts;
-}
-
-/** Columns in one query; one with a thousand expressions is slow to plan. */
-const together = 50;
-
-/** SQL: the number of a cell; NULL when it is missing or unseen. */
-function expression(at: number, column: Column): string {
-  const c = `c${at}`;
-  if (column.kind === 'boolean') return `(CASE lower(${c}) WHEN 'true' THEN 1 WHEN 'false' THEN 0 END)`;
-  if (column.kind === 'category') {
-    // DuckDB has no enumeration without values; a column without levels is always missing.
-    if (column.levels.length === 0) return 'NULL::FLOAT';
-    return `enum_code(try_cast(${c} AS level_${at}))::FLOAT`;
-  }
-  const number = `greatest(-${largest}, least(${largest}, ${c}::DOUBLE))::FLOAT`;
-  const days = `(epoch(${c}::TIMESTAMP) / 86400.0)::FLOAT`;
-  return `CASE WHEN ${isNumber(c)} THEN ${number} WHEN ${isDate(c)} THEN ${days} ELSE NULL END`;
-}
-
-/** Call once per table, before its columns are encoded. */
-async function createLevels(table: Table, features: readonly Feature[]): Promise<void> {
-  for (const { at, column } of features) {
-    if (column.kind !== 'category' || column.levels.length === 0) continue;
-    await table.run(`CREATE TYPE level_${at} AS ENUM (${column.levels.map(literal).join(', ')})`);
-  }
+/** The number for each text of the column: what prediction reads from that text. Null for a column of numbers. */
+function tableOf({ dictionary }: ScanColumn, column: Column): Float32Array | null {
+  return dictionary && Float32Array.from(dictionary.texts, (text) => encodeCell(column, text) ?? Number.NaN);
 }

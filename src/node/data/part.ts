@@ -80,7 +80,8 @@ async function readFloats(handle: Handle, from: number, count: number): Promise<
 
 const hostIsLittleEndian = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
 
-function littleEndian(numbers: Float32Array): Buffer {
+/** The bytes of numbers as they are in a part; shares their memory where it can. */
+export function littleEndian(numbers: Float32Array): Buffer {
   const bytes = Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength);
   return hostIsLittleEndian ? bytes : Buffer.from(bytes).swap32();
 }

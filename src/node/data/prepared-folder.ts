@@ -1,8 +1,8 @@
 /** Prepared data on disk: a folder that appears whole, named by its key. */
 import { mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type DataSummary, modelColumns, type PartSummary } from '../../core/model/data.ts';
-import { bytesOf, type Part, writePart } from './part.ts';
+import { type DataSummary, modelColumns } from '../../core/model/data.ts';
+import { bytesOf } from './part.ts';
 
 export interface PreparedData {
   readonly summary: DataSummary;
@@ -25,13 +25,7 @@ export async function readPrepared(folder: string): Promise<PreparedData | null>
   const paths = pathsIn(folder);
   try {
     const summary = JSON.parse(await readFile(paths.summary, 'utf8')) as DataSummary;
-    const columns = modelColumns(summary.schema).length;
-    const whole =
-      (await hasRows(paths.train, summary.train, columns)) &&
-      (await hasRows(paths.validation, summary.validation, columns));
-    return whole
-      ? { summary, train: paths.train, validation: paths.validation, test: null, folds: null }
-      : null;
+    return (await isWhole(folder, summary)) ? preparedIn(folder, summary) : null;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
     if (error instanceof SyntaxError) return null;
@@ -39,43 +33,63 @@ export async function readPrepared(folder: string): Promise<PreparedData | null>
   }
 }
 
-/** Writes schema, summary and the parts. */
+/**
+ * Makes a folder of prepared data: `fill` writes the parts and folds at the paths of {@link pathsIn} in the folder it
+ * is given, which then appears at `folder` at once. Whatever fails, nothing is left behind.
+ */
 export async function writePrepared(
   folder: string,
-  summary: DataSummary,
-  train: Part,
-  validation: Part,
+  fill: (temporary: string) => Promise<DataSummary>,
 ): Promise<PreparedData> {
   await mkdir(join(folder, '..'), { recursive: true });
   const temporary = await mkdtemp(`${folder}.tmp-`);
   try {
+    const summary = await fill(temporary);
     const paths = pathsIn(temporary);
-    await writePart(paths.train, train);
-    await writePart(paths.validation, validation);
     await writeFile(paths.schema, JSON.stringify(summary.schema));
     await writeFile(paths.summary, JSON.stringify(summary));
     await moveInto(temporary, folder);
+    return preparedIn(folder, summary);
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }
-  const paths = pathsIn(folder);
-  return { summary, train: paths.train, validation: paths.validation, test: null, folds: null };
 }
 
-function pathsIn(folder: string) {
+/** Where things are in a folder of prepared data. */
+export function pathsIn(folder: string) {
   return {
     schema: join(folder, 'schema.json'),
     summary: join(folder, 'summary.json'),
     train: join(folder, 'train.f32'),
     validation: join(folder, 'validation.f32'),
+    test: join(folder, 'test.f32'),
+    folds: join(folder, 'train.folds'),
   };
 }
 
-async function hasRows(file: string, part: PartSummary | null, columns: number): Promise<boolean> {
-  if (!part) return false;
-  const { size } = await stat(file);
-  await stat(`${file}.json`);
-  return size === bytesOf({ rows: part.rows, columns, weighted: false });
+function preparedIn(folder: string, summary: DataSummary): PreparedData {
+  const paths = pathsIn(folder);
+  return {
+    summary,
+    train: paths.train,
+    validation: summary.validation && paths.validation,
+    test: summary.test && paths.test,
+    folds: summary.folds && paths.folds,
+  };
+}
+
+async function isWhole(folder: string, summary: DataSummary): Promise<boolean> {
+  const paths = pathsIn(folder);
+  const columns = modelColumns(summary.schema).length;
+  const { weighted } = summary;
+  for (const part of ['train', 'validation', 'test'] as const) {
+    const rows = summary[part]?.rows;
+    if (rows === undefined) continue;
+    const { size } = await stat(paths[part]);
+    if (size !== bytesOf({ rows, columns, weighted })) return false;
+    await stat(`${paths[part]}.json`);
+  }
+  return summary.folds === null || (await stat(paths.folds)).size === summary.train.rows;
 }
 
 async function moveInto(temporary: string, folder: string): Promise<void> {

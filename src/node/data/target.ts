@@ -1,10 +1,8 @@
-/** The label column: where it is, its two classes, and which of them is the positive one. */
+/** The label column's classes, and which of two is the positive one. */
 import { fail } from '../../core/model/problem.ts';
-import { nearest } from '../../core/wire/nearest.ts';
 import { parseCell } from './cell.ts';
-import type { Header } from './header.ts';
-import { literal } from './sql.ts';
-import type { Table } from './table.ts';
+import { missingCode } from './dictionary.ts';
+import type { ScanColumn } from './scan-column.ts';
 
 /** Labels that mean "the case that is looked for", in any case of letters. */
 const positiveWords: ReadonlySet<string> = new Set([
@@ -25,80 +23,94 @@ const positiveWords: ReadonlySet<string> = new Set([
 /** More different labels than this are not listed. */
 const listed = 5;
 
+/** More classes than this are taken for a mistake: a label of measurements, or of identifiers. */
+const mostClasses = 100;
+
 export interface Target {
   readonly name: string;
-  /** `classes[1]` is the positive class. */
-  readonly classes: readonly [string, string];
-}
-
-/** Index of the label's column: the first one when no name is given. Throws 'target-not-found'. */
-export function findTarget(table: Table, header: Header, target: string | null): number {
-  if (target === null) return 0;
-  const column = header.present ? header.names.indexOf(target) : -1;
-  if (column >= 0) return column;
-  const near = nearest(target, header.names);
-  throw fail('target-not-found', '--target', {
-    file: table.file,
-    target,
-    columns: header.present ? header.names.join(', ') : '(the file has no line of names)',
-    ...(header.present && near !== null ? { nearest: near } : {}),
-  });
+  /** Of two, `classes[1]` is the positive class. */
+  readonly classes: readonly string[];
 }
 
 /**
- * The two classes of a column. Numbers: the larger is positive. Texts: the one that is a word of
- * {@link positiveWords}, if just one is; else the alphabetically last.
- * Throws 'target-missing-values', 'target-constant' or 'target-many-values'.
+ * The classes of a column of texts that was kept. Two numbers: the larger is positive. Two texts: the one that is a
+ * word of {@link positiveWords}, if just one is; else the alphabetically last. More than two: numbers ascending, texts
+ * in alphabetical order. `positive`: the positive class of two, when a person names it.
+ * Throws 'target-missing-values', 'target-constant', 'classes-too-many' or 'positive-not-found'.
  */
-export async function findClasses(table: Table, column: number, header: Header): Promise<Target> {
-  const name = header.names[column] as string;
-  const labels = await labelsOf(table, column, header.firstRow, name);
-  const classes = [...new Set(labels.map(classOf))];
+export function findClasses(column: ScanColumn, positive: string | null): Target {
+  const { name } = column;
+  const classes = [...new Set(labelTexts(column).map(classOf))];
   const [first, second] = classes;
   if (first === undefined || second === undefined) {
     throw fail('target-constant', '--target', { target: name, value: first ?? '' });
   }
-  if (classes.length > 2) throw manyValues(name, classes);
-  return { name, classes: ordered(first, second) };
+  if (classes.length > mostClasses) {
+    throw fail('classes-too-many', '--target', {
+      target: name,
+      count: classes.length,
+      values: list(classes),
+    });
+  }
+  if (classes.length === 2) return { name, classes: chosen(name, ordered(first, second), positive) };
+  if (positive !== null)
+    throw fail('positive-not-binary', '--positive', { target: name, count: classes.length });
+  return { name, classes: ascending(classes) };
 }
 
 /**
- * SQL: 1 for the positive class, 0 for the other. Throws like {@link findClasses}; 'target-many-values' when
- * the column has a label that is neither class.
+ * The index of its class for each row. Throws 'target-missing-values'; 'label-unseen' when a label of `file` is none
+ * of the classes.
  */
-export async function labelExpression(
-  table: Table,
-  column: number,
-  header: Header,
-  target: Target,
-): Promise<string> {
-  const labels = await labelsOf(table, column, header.firstRow, target.name);
-  const [negative, positive] = target.classes;
-  const strangers = labels.map(classOf).filter((each) => each !== negative && each !== positive);
-  if (strangers.length > 0) throw manyValues(target.name, [...new Set([negative, positive, ...strangers])]);
-  const texts = labels.filter((text) => classOf(text) === positive).map(literal);
-  return texts.length === 0 ? '0' : `CASE WHEN c${column} IN (${texts.join(', ')}) THEN 1 ELSE 0 END`;
+export function labelsOf(column: ScanColumn, { name, classes }: Target, file: string): Int32Array {
+  const ofCode = labelTexts(column).map((text) => {
+    const label = classes.indexOf(classOf(text));
+    if (label >= 0) return label;
+    throw fail('label-unseen', file, { file, target: name, value: text, values: list(classes) });
+  });
+  return Int32Array.from(column.kept?.values ?? [], (code) => ofCode[code] as number);
 }
 
 /** Different texts of the column, in order of their first row; a number may be written in several ways. */
-async function labelsOf(table: Table, column: number, firstRow: number, name: string): Promise<string[]> {
-  const rows = await table.rows(
-    `SELECT c${column}, count(*) FROM cells WHERE rowid >= ${firstRow} GROUP BY 1 ORDER BY min(rowid)`,
-  );
-  const missing = rows.find(([text]) => text === null);
-  if (missing) throw fail('target-missing-values', '--target', { target: name, count: Number(missing[1]) });
-  return rows.map(([text]) => String(text));
+function labelTexts({ name, dictionary, kept }: ScanColumn): readonly string[] {
+  let count = 0;
+  for (const code of kept?.values ?? []) if (code === missingCode) count += 1;
+  if (count > 0) throw fail('target-missing-values', '--target', { target: name, count });
+  return dictionary?.texts ?? [];
 }
 
-function manyValues(target: string, classes: readonly string[]): Error {
-  const values = classes.slice(0, listed).join(', ') + (classes.length > listed ? ', ...' : '');
-  return fail('target-many-values', '--target', { target, count: classes.length, values });
+function chosen(
+  name: string,
+  classes: readonly [string, string],
+  positive: string | null,
+): readonly string[] {
+  if (positive === null) return classes;
+  const wanted = classOf(positive.trim());
+  if (!classes.includes(wanted)) {
+    throw fail('positive-not-found', '--positive', {
+      target: name,
+      value: positive,
+      values: classes.join(', '),
+    });
+  }
+  return wanted === classes[1] ? classes : [classes[1], classes[0]];
+}
+
+function list(classes: readonly string[]): string {
+  return classes.slice(0, listed).join(', ') + (classes.length > listed ? ', ...' : '');
 }
 
 /** "1", "1.0" and "01" are one class. */
 function classOf(label: string): string {
   const value = parseCell(label);
   return value === null ? label : String(value);
+}
+
+function ascending(classes: readonly string[]): readonly string[] {
+  const numbers = classes.map(parseCell);
+  return numbers.every((number) => number !== null)
+    ? classes.toSorted((a, b) => Number(a) - Number(b))
+    : classes.toSorted();
 }
 
 function ordered(a: string, b: string): readonly [string, string] {

@@ -94,11 +94,11 @@ describe('labels', () => {
     });
   });
 
-  it('of more than two values', async () => {
-    const content = `y,a\n${Array.from({ length: 9 }, (_, i) => `${i},1\n`).join('')}`;
+  it('of more than a hundred values', async () => {
+    const content = `y,a\n${Array.from({ length: 404 }, (_, i) => `${i % 101},1\n`).join('')}`;
     expect(await folder.problem(content)).toMatchObject({
-      code: 'target-many-values',
-      detail: { count: 9, values: '0, 1, 2, 3, 4, ...' },
+      code: 'classes-too-many',
+      detail: { count: 101, values: '0, 1, 2, 3, 4, ...' },
     });
   });
 
@@ -150,8 +150,8 @@ describe('validation files', () => {
 
   it('with a label that the training file does not have', async () => {
     expect(await withValidation('y,a,b\n0,1,2\n2,3,4\n')).toMatchObject({
-      code: 'target-many-values',
-      detail: { values: '0, 1, 2' },
+      code: 'label-unseen',
+      detail: { value: '2', values: '0, 1' },
     });
   });
 

@@ -2,9 +2,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Column } from '../../../src/core/model/data.ts';
 import { cleanCell, encodeCell, parseCell } from '../../../src/node/data/cell.ts';
-import { findDialect } from '../../../src/node/data/dialect.ts';
-import { encodeTable } from '../../../src/node/data/encode.ts';
-import { Table } from '../../../src/node/data/table.ts';
+import { loadPart } from '../../../src/node/data/part.ts';
 import { CsvFolder } from './csv.ts';
 
 const folder = new CsvFolder();
@@ -60,7 +58,7 @@ describe('a cell', () => {
   });
 });
 
-it('means the same in SQL and in JavaScript', async () => {
+describe('a cell in a file', () => {
   const odd = [
     'inf',
     '-Infinity',
@@ -74,7 +72,14 @@ it('means the same in SQL and in JavaScript', async () => {
     '1e400',
     '5.',
     '.',
+    '-',
+    '-0',
     '\u00a05',
+    '0.1000000014901161193847656250',
+    '16777217.000000000000000000001',
+    '340282356779733661637539395458142568447.9',
+    '340282356779733661637539395458142568448',
+    '123456789012345678901234567890123456789012345',
   ];
   const dates = [
     '2020-02-29',
@@ -87,21 +92,29 @@ it('means the same in SQL and in JavaScript', async () => {
     fc.constantFrom(...odd, ...dates, ...category.levels),
     fc.stringMatching(/^[-+0-9.eE_ xnaifNA:TZ"',]{1,8}$/),
     fc.double().map(String),
+    fc.double({ min: -1e6, max: 1e6, noNaN: true }).map(String),
+    fc.stringMatching(/^-?[0-9]{1,20}[.][0-9]{1,24}$/),
     fc.string({ maxLength: 5 }).filter((text) => !text.includes('\0')),
   );
-  const cells = fc.sample(texts, { numRuns: 3000, seed: 7 });
-  const quote = (text: string) => `"${text.replaceAll('"', '""')}"`;
-  const file = folder.write('cells.csv', cells.map((text) => `${quote(text)},${quote(text)},1\n`).join(''));
-  using table = await Table.read(file, await findDialect(file));
-  const features = [
-    { at: 0, column: number },
-    { at: 1, column: category },
-  ];
-  const { numbers, rows } = await encodeTable(table, 0, '0', features);
-  expect(rows).toBe(cells.length);
-  for (const [i, text] of cells.entries()) {
-    const inSql = [numbers[i * 3 + 1], numbers[i * 3 + 2]];
-    const inJavaScript = [encodeCell(number, text) ?? Number.NaN, encodeCell(category, text)];
-    expect([text, ...inSql]).toEqual([text, ...inJavaScript]);
-  }
+  const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+  const plain = (text: string) => (/^[^",\r\n]*$/.test(text) ? text : quoted(text));
+
+  it.each([
+    ['in quotes', quoted],
+    ['without quotes', plain],
+  ])('means the same as at prediction, %s', async (_, write) => {
+    const cells = fc.sample(texts, { numRuns: 3000, seed: 7 });
+    const trained = ['y,n,c', '0,1,a', '1,2,b c', '0,3,none', '1,4,a', '0,5,a'].join('\n');
+    const rows = cells.map((text, i) => `${i % 2},${write(text)},${write(text)}\n`);
+    const validation = folder.write('cells.csv', `y,n,c\n${rows.join('')}`);
+    const prepared = await folder.prepare(trained, { validation });
+    const features = [number, category].map((column, i) => ({ ...column, name: 'nc'[i] }));
+    expect(prepared.summary.schema.features).toEqual(features);
+    const { features: values } = await loadPart(prepared.validation as string);
+    for (const [i, text] of cells.entries()) {
+      const read = [values[2 * i], values[2 * i + 1]];
+      const predicted = [encodeCell(number, text) ?? Number.NaN, encodeCell(category, text)];
+      expect([text, ...read]).toEqual([text, ...predicted]);
+    }
+  });
 });

@@ -34,11 +34,14 @@ describe('a column is', () => {
     expect(values).toEqual([2, 1, NaN, 3, 0, 2]);
   });
 
-  it('a category for true and false', async () => {
-    expect((await feature(['true', 'false', 'true', 'true'])).column).toMatchObject({
-      levels: ['false', 'true'],
-      rare: false,
-    });
+  it('true or false as 1 and 0, in any case of letters', async () => {
+    const { column, values } = await feature(['true', 'False', '', 'TRUE']);
+    expect(column).toEqual({ kind: 'boolean', name: 'f0' });
+    expect(values).toEqual([1, 0, NaN, 1]);
+  });
+
+  it('a category when a truth value is beside another text', async () => {
+    expect((await feature(['true', 'maybe', 'true', 'maybe'])).column?.kind).toBe('category');
   });
 
   it('days for dates, and says so', async () => {
