@@ -38,6 +38,7 @@ describe.skipIf(whyNoBrowser())('the whole loop, on the page', () => {
       data,
       {
         target: 'diagnosis',
+        set: ['objective=binary:logistic'],
         validationFraction: 0.3,
         header: true,
         trials: 40,

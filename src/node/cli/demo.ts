@@ -78,6 +78,7 @@ async function begin(workspace: Workspace, engine: Engine, trials: number): Prom
     data,
     {
       target: 'diagnosis',
+      set: ['objective=binary:logistic'],
       validationFraction: 0.3,
       header: true,
       trials,

@@ -1,21 +1,17 @@
 /** A job from `tune data.csv --target ...`. */
-
 import { availableParallelism } from 'node:os';
-import { basename, extname, resolve } from 'node:path';
-import { dataSource, type Job, type Strategy, usualPredictionBytes } from '../../core/model/job.ts';
+import { basename, extname } from 'node:path';
+import { type Job, type Strategy, usualPredictionBytes } from '../../core/model/job.ts';
 import { type Problem, problem, warning } from '../../core/model/problem.ts';
-import type { Range, SearchSpace } from '../../core/model/space.ts';
+import type { SearchSpace } from '../../core/model/space.ts';
 import { cardinality } from '../../core/tune/discrete.ts';
-import { checkJob, type JobPlaces } from '../../core/wire/check-job.ts';
-import { hyperparameterNamed } from '../../core/wire/hyperparameters.ts';
+import type { JobPlaces } from '../../core/wire/check-job.ts';
 import { metricNamed } from '../../core/wire/metrics.ts';
+import { type DataFlags, sourceOf } from './data-flags.ts';
+import { checkBeforeData } from './fit-to-data.ts';
+import { parseRange, parseSetting } from './name-value.ts';
 
-export interface TuneFlags {
-  readonly target?: string;
-  readonly validation?: string;
-  readonly validationFraction: number;
-  readonly header: boolean;
-  readonly drop?: readonly string[];
+export interface TuneFlags extends DataFlags {
   /** Default: 60, or as many as a finite space has combinations. */
   readonly trials?: number;
   readonly parallel?: number;
@@ -25,13 +21,17 @@ export interface TuneFlags {
   readonly metric: string;
   readonly strategy: Strategy;
   readonly earlyStopping?: true;
+  readonly earlyStoppingRounds?: number;
   readonly maxSeconds?: number;
-  readonly seed: number;
+  readonly maxTrialSeconds?: number;
+  /** Bytes. */
+  readonly keepPredictions?: number;
   readonly name?: string;
   readonly s3?: readonly string[];
 }
 
 export interface Draft {
+  /** Its objective and number of classes may be open until the rows are read: see `fitToData`. */
   readonly job: Job;
   /** Errors and warnings; the job may start when none is an error. */
   readonly problems: readonly Problem[];
@@ -69,7 +69,7 @@ export function draftFromFlags(
   taken: readonly string[],
 ): Draft {
   const problems: Problem[] = [];
-  const fixed = Object.fromEntries((flags.set ?? []).flatMap((text) => parseSetting(text, problems)));
+  const fixed = settingsOf(flags, problems);
   const asked = (flags.range ?? []).flatMap((text) => parseRange(text, problems));
   const space = asked.length > 0 ? asked : usualSpace.filter((range) => !(range.name in fixed));
   const tuned = new Set(space.map((range) => range.name));
@@ -79,7 +79,6 @@ export function draftFromFlags(
     createdAt,
     space,
     fixed: {
-      ...('objective' in fixed ? {} : { objective: 'binary:logistic' }),
       ...('num_round' in fixed || tuned.has('num_round') ? {} : { num_round: String(flags.rounds) }),
       ...fixed,
     },
@@ -89,35 +88,15 @@ export function draftFromFlags(
       maxTrials: fittingTrials(flags.trials, space, problems),
       maxParallel: flags.parallel ?? availableParallelism(),
       maxSeconds: flags.maxSeconds ?? null,
-      maxSecondsPerTrial: null,
-      maxPredictionBytes: usualPredictionBytes,
+      maxSecondsPerTrial: flags.maxTrialSeconds ?? null,
+      maxPredictionBytes: flags.keepPredictions ?? usualPredictionBytes,
     },
     earlyStopping: flags.earlyStopping ? 'auto' : 'off',
     seed: flags.seed,
     warmStart: null,
-    data: dataSource(resolve(file), {
-      validation: flags.validation === undefined ? null : resolve(flags.validation),
-      target: flags.target ?? null,
-      header: flags.header ? null : false,
-      validationFraction: flags.validationFraction,
-      drop: flags.drop ?? [],
-      splitSeed: flags.seed,
-    }),
+    data: sourceOf(file, flags, { fixed, space }, problems),
     request: null,
   };
-  const { target } = flags;
-  if (target !== undefined && flags.drop?.includes(target)) {
-    problems.push(problem('target-dropped', '--drop', { target }));
-  }
-  if (!(flags.validationFraction < 1)) {
-    problems.push(
-      problem('number-out-of-bounds', '--validation-fraction', {
-        name: '--validation-fraction',
-        value: flags.validationFraction,
-        allowed: 'above 0 and below 1',
-      }),
-    );
-  }
   if (!Number.isSafeInteger(flags.seed)) {
     problems.push(
       problem('number-out-of-bounds', '--seed', {
@@ -127,7 +106,7 @@ export function draftFromFlags(
       }),
     );
   }
-  return { job, problems: [...problems, ...checkJob(job, flagPlaces)] };
+  return { job, problems: [...problems, ...checkBeforeData(job, flagPlaces)] };
 }
 
 /** A finite space has no more trials than configurations; a person who asked for more is told. */
@@ -139,40 +118,19 @@ function fittingTrials(asked: number | undefined, space: SearchSpace, problems: 
   return Math.min(asked ?? usualTrials, most);
 }
 
-/** `eta=0.01..0.5:log`, `max_depth=2..10`, `max_depth=2,4,8`. */
-function parseRange(text: string, problems: Problem[]): Range[] {
-  const malformed = () => {
-    problems.push(problem('range-malformed', '--range', { value: text }));
-    return [];
-  };
-  const at = text.indexOf('=');
-  const name = text.slice(0, at).trim();
-  const value = text.slice(at + 1).trim();
-  if (at < 1 || value === '') return malformed();
-  const span = /^(\S+?)\.\.([^:\s]+)(?::(linear|log|reverse-log))?$/.exec(value);
-  if (!span) {
-    if (value.includes('..')) return malformed();
-    return [{ kind: 'categorical', name, values: value.split(',').map((item) => item.trim()) }];
+function settingsOf(flags: TuneFlags, problems: Problem[]): Record<string, string> {
+  const settings = Object.fromEntries((flags.set ?? []).flatMap((text) => parseSetting(text, problems)));
+  const { earlyStoppingRounds: rounds } = flags;
+  if (rounds === undefined) return settings;
+  if (settings.early_stopping_rounds !== undefined) {
+    const detail = {
+      flag: '--early-stopping-rounds',
+      other: '--set early_stopping_rounds',
+      why: 'one is enough',
+    };
+    problems.push(problem('flags-clash', '--early-stopping-rounds', detail));
   }
-  const min = Number(span[1]);
-  const max = Number(span[2]);
-  if (!Number.isFinite(min) || !Number.isFinite(max)) return malformed();
-  const scaling = (span[3] ?? 'linear') as 'linear' | 'log' | 'reverse-log';
-  if (hyperparameterNamed(name)?.kind === 'integer' && scaling !== 'reverse-log') {
-    return [{ kind: 'integer', name, min, max, scaling }];
-  }
-  return [{ kind: 'continuous', name, min, max, scaling }];
-}
-
-function parseSetting(text: string, problems: Problem[]): [string, string][] {
-  const at = text.indexOf('=');
-  if (at < 1) {
-    problems.push(
-      problem('usage', '--set', { reason: `--set takes NAME=VALUE, not "${text}".`, command: 'tune' }),
-    );
-    return [];
-  }
-  return [[text.slice(0, at).trim(), text.slice(at + 1).trim()]];
+  return { ...settings, early_stopping_rounds: String(rounds) };
 }
 
 /** The file's name as a job name, numbered when it is taken; `skip` leaves out so many free ones. */

@@ -1,14 +1,19 @@
 /** A job from SageMaker's CreateHyperParameterTuningJob request; `s3://` paths stand for mapped folders. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
-import { dataSource, type Limits } from '../../core/model/job.ts';
-import { fail, ProblemError } from '../../core/model/problem.ts';
+import { dataSource, type Job, type Limits } from '../../core/model/job.ts';
+import { fail, type Problem, ProblemError, problem } from '../../core/model/problem.ts';
 import { checkCombinations, checkLimits, checkName } from '../../core/wire/check-job.ts';
-import { parseRequest } from '../../core/wire/request.ts';
+import { type ParsedJob, parseRequest } from '../../core/wire/request.ts';
+import { encodingFor } from './categories.ts';
 import { type Draft, flagPlaces, type TuneFlags } from './draft-from-flags.ts';
+import { rowSettings } from './row-settings.ts';
 
 /** What the command line may change of a request. */
-export type RequestFlags = Pick<TuneFlags, 'name' | 'trials' | 'parallel' | 'maxSeconds' | 's3'> & {
+export type RequestFlags = Pick<
+  TuneFlags,
+  'name' | 'trials' | 'parallel' | 'maxSeconds' | 'maxTrialSeconds' | 'keepPredictions' | 's3'
+> & {
   /** 0 when it was not given. */
   readonly seed: number;
 };
@@ -29,8 +34,8 @@ export function draftFromRequest(file: string, flags: RequestFlags, createdAt: n
     maxTrials: flags.trials ?? rest.limits.maxTrials,
     maxParallel: flags.parallel ?? rest.limits.maxParallel,
     maxSeconds: flags.maxSeconds ?? rest.limits.maxSeconds,
-    maxSecondsPerTrial: rest.limits.maxSecondsPerTrial,
-    maxPredictionBytes: rest.limits.maxPredictionBytes,
+    maxSecondsPerTrial: flags.maxTrialSeconds ?? rest.limits.maxSecondsPerTrial,
+    maxPredictionBytes: flags.keepPredictions ?? rest.limits.maxPredictionBytes,
   };
   return {
     job: {
@@ -41,17 +46,32 @@ export function draftFromRequest(file: string, flags: RequestFlags, createdAt: n
       createdAt,
       data: dataSource(resolveUri(channels.train, folders), {
         validation: channels.validation === null ? null : resolveUri(channels.validation, folders),
-        header: false,
+        format: channels.format,
+        header: channels.format === 'csv' ? false : null,
+        categories: encodingFor(rest),
+        ...rowSettings(rest.fixed),
         splitSeed: seed,
       }),
     },
     problems: [
       ...parsed.warnings,
+      ...foldsWithFile(rest.fixed, channels),
       ...checkName(name, flagPlaces),
       ...checkLimits(limits, flagPlaces),
       ...checkCombinations(rest.strategy, rest.space, limits.maxTrials, flagPlaces),
     ],
   };
+}
+
+/** SageMaker joins the two channels then; here the person says which rows there are. */
+function foldsWithFile(fixed: Job['fixed'], { validation }: ParsedJob['channels']): Problem[] {
+  if (fixed._kfold === undefined || validation === null) return [];
+  const detail = {
+    member: '_kfold',
+    value: `${fixed._kfold} with a validation channel`,
+    instead: 'Leave out the validation channel: each row is validated in its fold.',
+  };
+  return [problem('request-unsupported', '_kfold', detail)];
 }
 
 function readJson(file: string): unknown {

@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Job } from '../../core/model/job.ts';
 import { fail, type Problem, ProblemError, problem, warning } from '../../core/model/problem.ts';
+import { requestCaveats } from '../../core/wire/request-caveats.ts';
 import type { Engine, RunningJob } from '../run/engine.ts';
 import { interruptedJobs } from '../run/interrupted.ts';
 import { chooseJob } from '../run/jobs.ts';
@@ -13,9 +14,11 @@ import { requestOf } from '../run/next.ts';
 import { prepareData } from '../run/prepare-data.ts';
 import { openWorkspace, type Workspace } from '../store/workspace.ts';
 import { openLibrary } from '../xgb/library.ts';
-import { draftFromFlags, newName, type TuneFlags } from './draft-from-flags.ts';
+import { checkEncoding } from './categories.ts';
+import { type Draft, draftFromFlags, flagPlaces, newName, type TuneFlags } from './draft-from-flags.ts';
 import { draftFromRequest } from './draft-from-request.ts';
 import { printProblem } from './failure.ts';
+import { fitToData } from './fit-to-data.ts';
 
 export interface StartFlags {
   readonly request?: true;
@@ -28,7 +31,10 @@ export type Ready = (workspace: Workspace, engine: Engine) => Promise<RunningJob
 /** Flags that say something of this run and not of the job. */
 const aboutTheRun = ['--store', '--port', '--no-page', '--quiet', '--json'];
 /** Flags that may change what a request says. */
-const overRequest = ['--name', '--trials', '--parallel', '--max-seconds', '--seed', '--s3', '--request'];
+const overRequest = [
+  ...['--name', '--trials', '--parallel', '--max-seconds', '--max-trial-seconds', '--keep-predictions'],
+  ...['--seed', '--s3', '--request'],
+];
 
 /** `given`: long names of the flags on the command line. Null when only the request was asked for. */
 export async function readyToStart(
@@ -39,12 +45,16 @@ export async function readyToStart(
 ): Promise<Ready | null> {
   if (file === undefined) throw fail('usage', 'file', { reason: 'tune needs a file.', command: 'tune' });
   const fromRequest = /\.json$/i.test(file);
-  const job = draftIn(folder, file, fromRequest, flags, given);
+  const draft = draftIn(folder, file, fromRequest, flags, given);
   openLibrary();
-  if (!flags.json && !flags.quiet) console.error(`Reading ${job.data.train} ...`);
-  const prepared = await prepareData(join(folder, 'data'), job.data);
+  if (!flags.json && !flags.quiet) console.error(`Reading ${draft.job.data.train} ...`);
+  const prepared = await prepareData(join(folder, 'data'), draft.job.data);
+  const { job, problems } = fitToData(draft.job, prepared.summary, flagPlaces, draft.problems);
+  const chosen = flags.categories !== undefined;
+  refuse([...problems, ...checkEncoding(job, chosen, prepared.summary)], flags);
   if (!flags.json) for (const each of prepared.summary.warnings) printProblem(each);
   if (flags.request) {
+    for (const each of requestCaveats(job, prepared.summary)) printProblem(each);
     console.log(JSON.stringify(requestOf(job, { data: prepared.summary }), null, 2));
     return null;
   }
@@ -68,14 +78,14 @@ export function readyToResume(
   return (_, engine) => engine.resume(name);
 }
 
-/** Prints its warnings; throws when it has errors or its name is taken. */
+/** Prints its warnings, which come back too; throws when it has errors or its name is taken. */
 function draftIn(
   folder: string,
   file: string,
   fromRequest: boolean,
   flags: TuneFlags & StartFlags,
   given: readonly string[],
-): Job {
+): Draft {
   using workspace = openWorkspace(folder, 'look');
   if (fromRequest) refuseFlags('flag-with-request', given, [...overRequest, ...aboutTheRun], { file });
   const { job, problems } = fromRequest
@@ -85,10 +95,10 @@ function draftIn(
   const orphaned = missing.map((parent) =>
     problem('job-not-found', 'WarmStartConfig', { job: parent, nearest: '' }),
   );
-  refuse([...problems, ...orphaned]);
+  refuse([...problems, ...orphaned], flags);
   if (workspace.store.has(job.name)) throw fail('job-exists', '--name', { job: job.name });
   if (!flags.json) mentionInterrupted(workspace, job);
-  return job;
+  return { job, problems };
 }
 
 function refuseFlags(
@@ -99,14 +109,15 @@ function refuseFlags(
 ): void {
   refuse(
     given.filter((flag) => !allowed.includes(flag)).map((flag) => problem(code, flag, { flag, ...detail })),
+    {},
   );
 }
 
-/** Prints warnings; throws when there is an error. */
-function refuse(problems: readonly Problem[]): void {
+/** Prints warnings, but for --json; throws when there is an error. */
+function refuse(problems: readonly Problem[], { json }: StartFlags): void {
   const [first, ...more] = problems.filter(({ severity }) => severity === 'error');
   if (first) throw new ProblemError(first, ...more);
-  for (const each of problems) printProblem(each);
+  if (!json) for (const each of problems) printProblem(each);
 }
 
 function jobToResume(workspace: Workspace, asked: string | undefined): string {

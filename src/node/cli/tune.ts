@@ -7,7 +7,7 @@ import type { TuneFlags } from './draft-from-flags.ts';
 import { printError } from './failure.ts';
 import { followJob } from './follow.ts';
 import { stopOnInterrupt } from './interrupt.ts';
-import { toCount, toPort, toPositive } from './numbers.ts';
+import { toBytes, toCount, toPort, toPositive } from './numbers.ts';
 import { readyToResume, readyToStart, type StartFlags } from './ready.ts';
 import { printNextSteps, printSummary } from './summary.ts';
 import { folderOf } from './workspace.ts';
@@ -22,12 +22,48 @@ export function tuneCommand(): Command {
   const many = (value: string, before: string[] = []) => [...before, value];
   return new Command('tune')
     .description('run a tuning job: train XGBoost on many configurations and show what they say')
-    .argument('[file]', "training data (CSV), or SageMaker's CreateHyperParameterTuningJob request (.json)")
+    .argument(
+      '[file]',
+      "training data (CSV, TSV, Parquet, JSON lines, libsvm), or SageMaker's CreateHyperParameterTuningJob request (.json)",
+    )
     .option('--target <column>', 'the label column (default: the first column)')
-    .option('--validation <file>', 'rows to validate on (default: a stratified part of the training data)')
-    .option('--validation-fraction <share>', 'share of rows held out for validation', toPositive, 0.2)
+    .option('--positive <value>', 'the label that counts as positive (default: found out)')
+    .option('--weight <column>', 'the column of row weights')
+    .option('--validation <file>', 'rows to validate on (default: a part of the training data)')
+    .option(
+      '--validation-fraction <share>',
+      'share of rows held out for validation (default: 0.2)',
+      toPositive,
+    )
+    .option('--folds <k>', 'cross-validation: the objective is the mean of k folds', toCount)
+    .option('--test <file>', 'rows for a final test that no trial sees')
+    .option('--test-fraction <share>', 'share of rows held out for the final test', toPositive)
+    .option(
+      '--split <how>',
+      'how rows are held out: rows (at random), time:COLUMN (the latest), group:COLUMN (groups stay together), column:COLUMN (it says train, validation or test)',
+      'rows',
+    )
+    .addOption(
+      new Option('--format <name>', 'format of the files (default: by name and content)').choices([
+        'csv',
+        'parquet',
+        'jsonl',
+        'libsvm',
+      ]),
+    )
     .option('--no-header', 'the first line is data, not column names')
-    .option('--drop <column>', 'leave a column out (may be given more than once)', many)
+    .option('--drop <column>', 'leave a column out (repeatable)', many)
+    .option(
+      '--types <column=type>',
+      'type of a column: number, category, date or boolean (repeatable, or a list with commas)',
+      many,
+    )
+    .addOption(
+      new Option(
+        '--categories <how>',
+        'how categories reach XGBoost (default: native, or one-hot for gblinear and tree_method=exact)',
+      ).choices(['native', 'one-hot', 'codes']),
+    )
     .option('--trials <n>', 'how many configurations to try (default: 60)', toCount)
     .option('--parallel <n>', 'trials at once (default: the cores of this machine)', toCount)
     .option(
@@ -47,7 +83,18 @@ export function tuneCommand(): Command {
       '--early-stopping',
       "stop trials that do worse than the median of those before (SageMaker's Auto)",
     )
+    .option(
+      '--early-stopping-rounds <n>',
+      'end a trial when so many rounds brought nothing better (short for --set)',
+      toCount,
+    )
     .option('--max-seconds <s>', 'end the job after this time', toPositive)
+    .option('--max-trial-seconds <s>', 'end a trial after this time; its last value counts', toPositive)
+    .option(
+      '--keep-predictions <size>',
+      'bytes of predictions kept for all trials together, e.g. 500MB, 0 (default: 1GiB)',
+      toBytes,
+    )
     .option('--seed <n>', 'seed of the search and the split', (text) => Math.trunc(Number(text)), 0)
     .option('--name <job>', 'name of the job (default: from the file name)')
     .option('--s3 <bucket=folder>', 'the folder that stands for a bucket of a request (repeatable)', many)
@@ -91,6 +138,8 @@ const examples = `
 Examples:
   tunescope tune churn.csv --target Churn
   tunescope tune train.csv --target y --validation valid.csv --trials 100 --range eta=0.005..0.3:log --range max_depth=2..8
+  tunescope tune fraud.parquet --target fraud --positive yes --split time:date --test-fraction 0.2
+  tunescope tune patients.csv --target disease --split group:patient --folds 5
   tunescope tune job.json --s3 my-bucket=./data
   tunescope tune --resume
 `;

@@ -43,7 +43,46 @@ const mistakes: [string, string[], RegExp][] = [
     /no column "chruned"[\s\S]*Did you mean --target "churned"/,
   ],
   ['target constant', tune('constant.csv', '--target', 'y'), /same value in every row/],
-  ['target with three values', tune('many.csv', '--target', 'y'), /has 3 values/],
+  ['a type that is none', tune('good.csv', '--types', 'plan=text'), /--types takes COLUMN=TYPE.*"plan=text"/],
+  ['a split that is none', tune('good.csv', '--split', 'time'), /--split takes rows, time:COLUMN/],
+  ['one fold', tune('good.csv', '--folds', '1'), /--folds.*from 2/],
+  [
+    'folds and a file',
+    tune('good.csv', '--folds', '3', '--validation', 'good.csv'),
+    /--folds does not go with --validation: every row is validated in its fold/,
+  ],
+  [
+    'a share and a file',
+    tune('good.csv', '--validation-fraction', '0.3', '--validation', 'good.csv'),
+    /--validation-fraction does not go with --validation/,
+  ],
+  [
+    'a share and a file for the test',
+    tune('good.csv', '--test-fraction', '0.3', '--test', 'good.csv'),
+    /--test-fraction does not go with --test/,
+  ],
+  [
+    'a share and a column that says it',
+    tune('good.csv', '--test-fraction', '0.3', '--split', 'column:plan'),
+    /--test-fraction does not go with --split column:plan/,
+  ],
+  [
+    'nothing left to train on',
+    tune('good.csv', '--test-fraction', '0.6', '--validation-fraction', '0.4'),
+    /--test-fraction.*rows are left/,
+  ],
+  [
+    'the label as a weight',
+    tune('good.csv', '--target', 'churned', '--weight', 'churned'),
+    /"churned" cannot be both/,
+  ],
+  ['a size that is none', tune('good.csv', '--keep-predictions', 'much'), /must be a size/],
+  ['an encoding that is none', tune('good.csv', '--categories', 'hash'), /Allowed choices are native/],
+  [
+    'early stopping rounds twice',
+    tune('good.csv', '--early-stopping-rounds', '5', '--set', 'early_stopping_rounds=5'),
+    /--early-stopping-rounds does not go with --set/,
+  ],
   ['one row of a class', tune('rare.csv', '--target', 'y'), /at least 2/],
   [
     'min above max',
@@ -99,6 +138,40 @@ const mistakes: [string, string[], RegExp][] = [
   ['unknown endpoint', ['predict', 'nothing', 'good.csv'], /no endpoint nothing/],
   ['nothing to resume', ['tune', '--resume'], /no tuning job yet/],
 ];
+
+/** What only the rows can tell: they were read and kept by then, and nothing else was. */
+const mistakesInRows: [string, string[], RegExp][] = [
+  [
+    'an objective for two classes and three of them',
+    tune('many.csv', '--target', 'y', '--set', 'objective=binary:logistic'),
+    /"y" has 3 classes, and the job asks for binary:logistic, which is for two/,
+  ],
+  [
+    'another number of classes',
+    tune('many.csv', '--target', 'y', '--set', 'objective=multi:softprob', '--set', 'num_class=4'),
+    /"y" has 3 classes, and the job asks for num_class=4[\s\S]*num_class=3/,
+  ],
+  [
+    'a metric for two classes and three of them',
+    tune('many.csv', '--target', 'y', '--metric', 'aucpr'),
+    /no metric validation:aucpr/,
+  ],
+  [
+    'native categories with a booster that has none',
+    tune('good.csv', '--target', 'churned', '--set', 'booster=gblinear', '--categories', 'native'),
+    /cannot split categories with booster=gblinear[\s\S]*plan/,
+  ],
+];
+
+test.each(mistakesInRows)('%s', async (_, [command = '', file = '', ...args], message) => {
+  const own = temporaryFolder();
+  const { code, out, err } = await runCli(own, [command, join(folder, file), ...args]);
+  expect(err).toMatch(message);
+  expect(err).not.toMatch(/\n\s+at /);
+  expect(out).toBe('');
+  expect(code).toBe(2);
+  expect(existsSync(join(own, '.tunescope', 'store.sqlite'))).toBe(false);
+});
 
 test.each(mistakes)('%s', async (_, args, message) => {
   const { code, out, err } = await runCli(folder, args);
