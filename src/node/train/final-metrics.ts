@@ -1,4 +1,5 @@
 import { summarize } from '../../core/metrics/summarize.ts';
+import { summarizeClasses } from '../../core/metrics/summarize-classes.ts';
 import type { Values } from './boosters.ts';
 import type { Scored } from './scores.ts';
 
@@ -8,11 +9,14 @@ import type { Scored } from './scores.ts';
  */
 export function finalMetrics(validation: Scored, train: Scored): Values {
   if (!areProbabilities(validation.scores) || !areProbabilities(train.scores)) return {};
-  return summarize({ ...predictionsOf(validation), train: predictionsOf(train) });
+  const predictions = { ...predictionsOf(validation), train: predictionsOf(train) };
+  return validation.outputs > 1
+    ? summarizeClasses({ ...predictions, classes: validation.outputs })
+    : summarize(predictions);
 }
 
 function predictionsOf({ labels, scores, weights }: Scored) {
-  return { labels, scores, ...(weights ? { weights } : {}) };
+  return { labels, scores, weights: weights ?? undefined };
 }
 
 function areProbabilities(scores: Float32Array): boolean {
