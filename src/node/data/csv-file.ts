@@ -11,9 +11,9 @@ import type { Spool } from './spool.ts';
 const sampleRows = 1000;
 
 /** Throws 'not-a-table' and 'file-empty' when its beginning cannot be read. */
-export function openCsv(file: string, head: Head, { header: asked, target }: OpenOptions): OpenedTable {
+export function openCsv(file: string, head: Head, { header: asked, names }: OpenOptions): OpenedTable {
   const dialect = findDialect(file, head);
-  const header = findHeader(dialect.records, asked, target);
+  const header = findHeader(dialect.records, asked, names);
   const rows = dialect.records.slice(header.named ? 1 : 0, sampleRows);
   return {
     file,

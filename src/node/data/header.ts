@@ -12,16 +12,16 @@ export interface Header {
 
 /**
  * `records`: the cells of the first lines. `asked`: what the caller knows (null = find out). Without that, the first
- * line is a header when it has the label's name, or when none of its cells is a number and none comes again below in
- * its own column.
+ * line is a header when it has a name that is known, or when none of its cells is a number and none comes again below
+ * in its own column.
  */
 export function findHeader(
   records: readonly (readonly string[])[],
   asked: boolean | null,
-  target: string | null,
+  known: readonly string[],
 ): Header {
   const [first = [], ...below] = records;
-  const named = asked ?? looksLikeHeader(first, below, target);
+  const named = asked ?? looksLikeHeader(first, below, known);
   return named ? { named, ...uniqueNames(first) } : withoutHeader(first.length);
 }
 
@@ -50,10 +50,10 @@ function withoutHeader(columns: number): Header {
 function looksLikeHeader(
   first: readonly string[],
   below: readonly (readonly string[])[],
-  target: string | null,
+  known: readonly string[],
 ): boolean {
   const cells = first.map(cleanCell);
-  if (target !== null && cells.includes(target)) return true;
+  if (known.some((name) => cells.includes(name))) return true;
   const named = cells.flatMap((text, column) => (text === null ? [] : [{ text, column }]));
   if (named.length === 0 || named.some(({ text }) => parseCell(text) !== null)) return false;
   return below.every((record) => named.every(({ text, column }) => cleanCell(record[column] ?? '') !== text));

@@ -34,7 +34,7 @@ export async function prepareHeldOut(
   const { target, schema, roles, weighted } = trained;
   const table = await openTable(file, trained.format, {
     header: trained.table.named,
-    target: null,
+    names: [],
     like: trained.table,
   });
   const place = placesIn(table, trained);

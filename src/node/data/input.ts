@@ -1,8 +1,8 @@
 /** Checks and content hash of an input file. */
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { fail } from '../../core/model/problem.ts';
+import { readBytes } from './read-bytes.ts';
 
 /**
  * SHA-256 of the file's bytes, in hexadecimal; the file is streamed.
@@ -14,7 +14,7 @@ export async function hashInput(file: string): Promise<string> {
     if (facts.isDirectory()) throw fail('file-unreadable', file, { file, reason: 'it is a folder' });
     const hash = createHash('sha256');
     let bytes = 0;
-    for await (const chunk of createReadStream(file)) {
+    for await (const chunk of readBytes(file, false)) {
       hash.update(chunk);
       bytes += chunk.length;
     }

@@ -80,7 +80,8 @@ function checkWhole(file: string, line: number, name: string, value: Value): voi
   throw fail('not-a-table', file, { file, reason });
 }
 
-async function* objects(
+/** The object of each line that is not blank, its values no lists or objects. Throws 'not-a-table'. */
+export async function* objects(
   file: string,
   gzip: boolean,
 ): AsyncGenerator<{ row: Readonly<Record<string, Value>>; line: number }> {

@@ -6,8 +6,8 @@ import type { Spool } from './spool.ts';
 export interface OpenOptions {
   /** Whether the first line names the columns; null = find out. */
   readonly header: boolean | null;
-  /** Name of the label, which a line of names holds; or null. */
-  readonly target: string | null;
+  /** Names of columns that are known: a first line with one of them is a line of names. */
+  readonly names: readonly string[];
   /** A table of the same kind that was opened before, whose columns this one shares. */
   readonly like: OpenedTable | null;
 }

@@ -24,15 +24,12 @@ export async function openParquet(file: string): Promise<OpenedTable> {
   };
 }
 
+/** Names and types; of names that differ by the case of letters only, DuckDB calls the second "a_1". */
 async function describe(connection: DuckDBConnection, path: string) {
-  const rowsOf = async (sql: string) => (await connection.runAndReadAll(sql)).getRows();
-  const described = await rowsOf(`DESCRIBE FROM read_parquet(${path})`);
-  // DuckDB renames columns that differ by the case of letters only; the file's own names are in its schema.
-  const [, ...flat] = await rowsOf(`SELECT name FROM parquet_schema(${path})`);
-  const named = flat.length === described.length ? flat : described;
+  const described = (await connection.runAndReadAll(`DESCRIBE FROM read_parquet(${path})`)).getRows();
   return {
+    written: described.map(([name]) => String(name)),
     types: described.map(([, type]) => String(type)),
-    written: named.map(([name]) => String(name)),
   };
 }
 

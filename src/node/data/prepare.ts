@@ -21,7 +21,7 @@ import { hashInputs, type InputHashes, keyOf } from './key.ts';
 import { openTable } from './open-table.ts';
 import { PartWriter } from './part-writer.ts';
 import { type PreparedData, pathsIn, readPrepared, writePrepared } from './prepared-folder.ts';
-import { findRoles } from './roles.ts';
+import { findRoles, namesIn } from './roles.ts';
 import { readTrainRows, type TrainRows } from './train-rows.ts';
 
 export type { PreparedData } from './prepared-folder.ts';
@@ -48,8 +48,8 @@ async function build(
   hashes: InputHashes,
   folder: string,
 ): Promise<DataSummary> {
-  const { header, target: name, format } = source;
-  const table = await openTable(source.train, format, { header, target: name, like: null });
+  const { header, format } = source;
+  const table = await openTable(source.train, format, { header, names: namesIn(source), like: null });
   const roles = findRoles(table, source);
   await using rows = await readTrainRows(table, roles, source, folder);
   const { target, assignment } = rows;

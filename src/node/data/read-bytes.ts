@@ -13,14 +13,20 @@ export async function* readBytes(file: string, gzip: boolean): AsyncGenerator<Bu
     return;
   }
   const handle = await open(file);
+  const read = (piece: Buffer) => handle.read(piece, 0, pieceBytes);
+  let [now, next] = [Buffer.allocUnsafe(pieceBytes), Buffer.allocUnsafe(pieceBytes)];
+  let reading = read(now);
   try {
-    const piece = Buffer.allocUnsafe(pieceBytes);
     for (;;) {
-      const { bytesRead } = await handle.read(piece, 0, pieceBytes);
+      const { bytesRead } = await reading;
       if (bytesRead === 0) return;
-      yield piece.subarray(0, bytesRead);
+      // The disk is busy while the piece is worked on.
+      reading = read(next);
+      yield now.subarray(0, bytesRead);
+      [now, next] = [next, now];
     }
   } finally {
+    await reading.catch(() => undefined);
     await handle.close();
   }
 }

@@ -36,6 +36,12 @@ export function findRoles(table: OpenedTable, source: DataSource): Roles {
   return { target, weight, split, candidates, warnings: said ? [splitOnly(table, split, source)] : [] };
 }
 
+/** Names of columns that a person gave. */
+export function namesIn({ target, weight, split, drop, types }: DataSource): string[] {
+  const given = [target, weight, split.by === 'rows' ? null : split.column];
+  return [...given.filter((name) => typeof name === 'string'), ...drop, ...Object.keys(types)];
+}
+
 /** Index of the label's column: the first one when no name is given. */
 function findTarget({ file, names, named }: OpenedTable, target: string | null): number {
   if (target === null) return 0;

@@ -121,8 +121,3 @@ function checkFolds(
 function classesIn(labels: ArrayLike<number>, rows?: readonly number[]): Set<number> {
   return new Set(rows ? rows.map((row) => labels[row] as number) : Array.from(labels));
 }
-
-/** 1 for each row held out for validation; 0 for each row to train on. */
-export function stratifiedSplit(labels: Uint8Array, fraction: number, seed: number): Uint8Array {
-  return splitRows(labels, { validation: fraction, test: 0 }, seed, 2);
-}

@@ -68,13 +68,17 @@ export function labelsOf(column: ScanColumn, { name, classes }: Target, file: st
     if (label >= 0) return label;
     throw fail('label-unseen', file, { file, target: name, value: text, values: list(classes) });
   });
-  return Int32Array.from(column.kept?.values ?? [], (code) => ofCode[code] as number);
+  const codes = column.kept?.values ?? [];
+  const labels = new Int32Array(codes.length);
+  for (let row = 0; row < codes.length; row++) labels[row] = ofCode[codes[row] as number] as number;
+  return labels;
 }
 
 /** Different texts of the column, in order of their first row; a number may be written in several ways. */
 function labelTexts({ name, dictionary, kept }: ScanColumn): readonly string[] {
+  const codes = kept?.values ?? [];
   let count = 0;
-  for (const code of kept?.values ?? []) if (code === missingCode) count += 1;
+  for (let row = 0; row < codes.length; row++) if (codes[row] === missingCode) count += 1;
   if (count > 0) throw fail('target-missing-values', '--target', { target: name, count });
   return dictionary?.texts ?? [];
 }

@@ -17,6 +17,10 @@ export class CsvFolder implements Disposable {
     return file;
   }
 
+  remove(file: string): void {
+    rmSync(file);
+  }
+
   source(train: string, more: Partial<DataSource> = {}): DataSource {
     return dataSource(train, { validationFraction: 0.5, splitSeed: 1, ...more });
   }
