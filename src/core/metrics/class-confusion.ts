@@ -16,7 +16,7 @@ export interface ClassConfusion {
 /** Null when there is nothing to measure. A row is called the class with its highest probability. */
 export function classConfusion(predictions: ClassPredictions): ClassConfusion | null {
   if (!areMeasurable(predictions)) return null;
-  const { labels, classes, weights } = predictions;
+  const { labels, scores, classes, weights } = predictions;
   const right = new Float64Array(classes);
   const actual = new Float64Array(classes);
   const called = new Float64Array(classes);
@@ -24,7 +24,7 @@ export function classConfusion(predictions: ClassPredictions): ClassConfusion | 
   for (let row = 0; row < labels.length; row++) {
     const weight = weights ? (weights[row] as number) : 1;
     const label = labels[row] as number;
-    const as = calledClass(predictions, row);
+    const as = calledClass(scores, classes, row);
     add(actual, label, weight);
     add(called, as, weight);
     if (as === label) add(right, label, weight);

@@ -38,7 +38,7 @@ export function areMeasurable({ labels, scores, classes, weights }: ClassPredict
 }
 
 /** The class that a row is called: the one with the highest probability, of several the first. */
-export function calledClass({ scores, classes }: ClassPredictions, row: number): number {
+export function calledClass(scores: ArrayLike<number>, classes: number, row: number): number {
   let called = 0;
   for (let c = 1; c < classes; c++) {
     if ((scores[row * classes + c] as number) > (scores[row * classes + called] as number)) called = c;

@@ -1,20 +1,20 @@
-/** One line of CSV -> the numbers the model reads. */
-import type { Column, Schema } from '../../core/model/data.ts';
+/** One line of CSV -> one number per feature. */
+import { type Column, codesOf, type Schema } from '../../core/model/data.ts';
 import { fail } from '../../core/model/problem.ts';
 import { cleanCell, encodeCell, parseCell } from '../data/cell.ts';
 import type { CsvRecord } from './csv.ts';
 import type { Layout } from './layout.ts';
 
 /**
- * Writes the features of a record into `values` from `offset` and answers how many categories were unknown
- * (they count as missing). Throws 'feature-count', 'not-a-table' or 'cell-not-a-number', with the line.
+ * Writes the features of a record into `values` and answers how many categories were unknown and count as missing;
+ * those that share a code with rare ones are not among them. Throws 'feature-count', 'not-a-table' or
+ * 'cell-not-a-number', with the line.
  */
 export function encodeRecord(
   record: CsvRecord,
   layout: Layout,
   schema: Schema,
   values: Float32Array,
-  offset: number,
 ): number {
   const { cells, line } = record;
   if (cells.length !== layout.width) throw wrongWidth(record, layout, schema);
@@ -27,7 +27,7 @@ export function encodeRecord(
       throw fail('cell-not-a-number', `line ${line}`, detail);
     }
     if (Number.isNaN(value) && column.kind === 'category' && cleanCell(cell) !== null) unknown += 1;
-    values[offset + i] = value;
+    values[i] = value;
   }
   return unknown;
 }
@@ -35,9 +35,9 @@ export function encodeRecord(
 /** Clients of SageMaker send categories as codes; that is clear as long as no level looks like a number. */
 function encode(column: Column, cell: string): number | null {
   const value = encodeCell(column, cell);
-  if (column.kind !== 'category' || value === null || !Number.isNaN(value)) return value;
+  if (column.kind !== 'category' || value === null || value < column.levels.length) return value;
   const code = parseCell(cleanCell(cell) ?? '');
-  const isCode = code !== null && Number.isInteger(code) && code >= 0 && code < column.levels.length;
+  const isCode = code !== null && Number.isInteger(code) && code >= 0 && code < codesOf(column);
   return isCode && levelsAreTexts(column.levels) ? code : value;
 }
 

@@ -5,6 +5,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
+import { modelColumns } from '../../core/model/data.ts';
 import { fail, ProblemError, problem } from '../../core/model/problem.ts';
 import { createEndpointApp } from './endpoint-app.ts';
 import type { HostAnswer, ServeOrder } from './host-messages.ts';
@@ -44,7 +45,8 @@ async function serve(order: ServeOrder): Promise<number> {
     const reason = 'it holds no schema, so that rows cannot be read';
     throw fail('archive-damaged', order.archive, { file: order.archive, reason });
   }
-  const predictor = await createPredictor({ model, library });
+  const types = modelColumns(schema).map(({ type }) => (type === 'category' ? 'c' : 'q'));
+  const predictor = await createPredictor({ model, library, types });
   const app = createEndpointApp({ name, instance, schema, predictor, report });
   const server = createServer(getRequestListener(app.fetch));
   try {

@@ -1,16 +1,18 @@
 /** The body of a prediction request: text/csv -> rows of numbers. */
-import type { Schema } from '../../core/model/data.ts';
+import { modelColumns, type Schema } from '../../core/model/data.ts';
 import { fail } from '../../core/model/problem.ts';
+import { type Expand, expansionOf } from '../data/expand.ts';
 import { type CsvRecord, CsvSplitter } from './csv.ts';
 import { encodeRecord } from './encode-record.ts';
 import { findDelimiter, findLayout, type Layout } from './layout.ts';
 
 export interface Input {
   readonly rows: number;
+  /** Columns that the model reads: see `modelColumns`. */
   readonly columns: number;
   /** Row-major, rows x columns; NaN is a missing value. */
   readonly values: Float32Array;
-  /** Cells whose category the model never saw; they count as missing. */
+  /** Cells that count as missing because the model never saw their category. */
   readonly unknownCategories: number;
 }
 
@@ -37,6 +39,9 @@ const pieceLength = 1 << 16;
 /** Takes records one by one; blank lines at the end are no rows. */
 export class RowReader {
   readonly #schema: Schema;
+  readonly #columns: number;
+  readonly #expand: Expand;
+  readonly #features: Float32Array;
   #layout: Layout | null = null;
   #values = new Float32Array(1024);
   #rows = 0;
@@ -45,6 +50,9 @@ export class RowReader {
 
   constructor(schema: Schema) {
     this.#schema = schema;
+    this.#columns = modelColumns(schema).length;
+    this.#expand = expansionOf(schema);
+    this.#features = new Float32Array(schema.features.length);
   }
 
   /** Null until the first record that is not blank. */
@@ -71,7 +79,7 @@ export class RowReader {
   }
 
   input(): Input {
-    const columns = this.#schema.features.length;
+    const columns = this.#columns;
     const values = this.#values.slice(0, this.#rows * columns);
     return { rows: this.#rows, columns, values, unknownCategories: this.#unknown };
   }
@@ -83,14 +91,14 @@ export class RowReader {
   }
 
   #append(record: CsvRecord, layout: Layout): void {
-    const columns = this.#schema.features.length;
-    const offset = this.#rows * columns;
-    if (offset + columns > this.#values.length) {
-      const larger = new Float32Array(Math.max(offset + columns, this.#values.length * 2));
+    const offset = this.#rows * this.#columns;
+    if (offset + this.#columns > this.#values.length) {
+      const larger = new Float32Array(Math.max(offset + this.#columns, this.#values.length * 2));
       larger.set(this.#values);
       this.#values = larger;
     }
-    this.#unknown += encodeRecord(record, layout, this.#schema, this.#values, offset);
+    this.#unknown += encodeRecord(record, layout, this.#schema, this.#features);
+    this.#expand(this.#features, 0, this.#values, offset);
     this.#rows += 1;
   }
 }

@@ -1,7 +1,14 @@
 /** What a predictor and its worker process say to each other. */
+import type { FeatureType } from '../xgb/matrix.ts';
 
 export type ToPredictor =
-  | { readonly type: 'load'; readonly model: string; readonly library: string | null }
+  | {
+      readonly type: 'load';
+      readonly model: string;
+      readonly library: string | null;
+      /** One per column; null: all are quantities. */
+      readonly types: readonly FeatureType[] | null;
+    }
   | {
       readonly type: 'predict';
       readonly id: number;

@@ -4,10 +4,16 @@
  */
 import { Booster } from '../xgb/booster.ts';
 import { openLibrary, type XgbLibrary } from '../xgb/library.ts';
-import { Matrix } from '../xgb/matrix.ts';
+import { type FeatureType, Matrix } from '../xgb/matrix.ts';
 import type { FromPredictor, ToPredictor } from './predict-messages.ts';
 
-let loaded: { readonly library: XgbLibrary; readonly booster: Booster } | null = null;
+interface Loaded {
+  readonly library: XgbLibrary;
+  readonly booster: Booster;
+  readonly types: readonly FeatureType[] | undefined;
+}
+
+let loaded: Loaded | null = null;
 
 process.on('disconnect', () => process.exit(0));
 // The terminal's Ctrl-C goes to all processes; the parent decides when this one ends.
@@ -22,7 +28,7 @@ function load(message: ToPredictor & { type: 'load' }): void {
   try {
     const library = openLibrary(message.library ?? undefined);
     const booster = Booster.load(library, message.model);
-    loaded = { library, booster };
+    loaded = { library, booster, types: message.types ?? undefined };
     say({ type: 'loaded', version: library.version, features: booster.features });
   } catch (error) {
     say({ type: 'broken', reason: reasonOf(error) });
@@ -32,8 +38,9 @@ function load(message: ToPredictor & { type: 'load' }): void {
 function predict({ id, values, rows, columns }: ToPredictor & { type: 'predict' }): void {
   try {
     if (!loaded) throw new Error('no model is loaded');
-    using matrix = Matrix.fromDense(loaded.library, values, rows, columns);
-    say({ type: 'predicted', id, predictions: loaded.booster.predict(matrix) });
+    const { library, booster, types } = loaded;
+    using matrix = Matrix.fromDense(library, values, rows, columns, { types });
+    say({ type: 'predicted', id, predictions: booster.predict(matrix) });
   } catch (error) {
     say({ type: 'refused', id, reason: reasonOf(error) });
   }

@@ -2,6 +2,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fail, type ProblemError } from '../../core/model/problem.ts';
 import { entry } from '../train/entry.ts';
+import type { FeatureType } from '../xgb/matrix.ts';
 import type { FromPredictor, ToPredictor } from './predict-messages.ts';
 
 export interface PredictorOptions {
@@ -9,6 +10,8 @@ export interface PredictorOptions {
   readonly model: string;
   /** File of libxgboost; null: the one that is found. */
   readonly library: string | null;
+  /** What the model's columns hold. Default: quantities all. */
+  readonly types?: readonly FeatureType[] | undefined;
   /** How long one batch may take before the worker is killed. */
   readonly timeoutMilliseconds?: number;
 }
@@ -173,8 +176,8 @@ class SupervisedPredictor implements Predictor {
         end(signal ? `its process was killed by ${signal}` : `its process ended with exit code ${code}`),
       );
     });
-    const { model, library } = this.#options;
-    child.send({ type: 'load', model, library } satisfies ToPredictor, () => {});
+    const { model, library, types = null } = this.#options;
+    child.send({ type: 'load', model, library, types } satisfies ToPredictor, () => {});
     return { child, loaded, ended, waiting };
   }
 }

@@ -47,6 +47,19 @@ describe('POST /invocations', () => {
     expect(await answer.text()).toBe('3\n5\n');
   });
 
+  it('answers with one probability per class for several classes', async () => {
+    const three: Predictor = {
+      ...tenth,
+      predict: async (_, rows) => Float32Array.from({ length: 3 * rows }, (_, i) => (i % 3) / 4),
+    };
+    const body = '30,1,pro\n50,,gold\n';
+    expect(await (await ask({ body }, appWith(three))).text()).toBe('0,0.25,0.5\n0,0.25,0.5\n');
+    const headers = { accept: 'application/json' };
+    expect(await (await ask({ body, headers }, appWith(three))).json()).toEqual({
+      predictions: [{ score: [0, 0.25, 0.5] }, { score: [0, 0.25, 0.5] }],
+    });
+  });
+
   it('answers JSON when asked to', async () => {
     const answer = await ask({ headers: { accept: 'application/json' } });
     expect(await answer.json()).toEqual({ predictions: [{ score: 3 }] });

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readRecord } from '../../../src/node/deploy/endpoint-record.ts';
 import {
@@ -105,9 +106,33 @@ describe('an endpoint', () => {
     const body = lines.map(([age, bill, plan], i) => `${i},"${plan}",${age},no,${bill}\r\n`);
     writeFileSync(file, `\ufeffid,plan,age,churn,bill\r\n${body.join('')}`);
     const whole = await predictFile({ storeFolder, endpoint: 'churn', file });
-    expect(whole).toEqual({ predictions: [...trained.predictions], unknownCategories: 0 });
+    const predictions = [...trained.predictions];
+    expect(whole).toEqual({ predictions, width: 1, classes: ['no', 'yes'], unknownCategories: 0 });
     const parts = await predictFile({ storeFolder, endpoint: 'churn', file, partBytes: 100 });
     expect(parts).toEqual(whole);
+  });
+
+  it('reads JSON lines and gzip', async () => {
+    const rows = csv
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split(','));
+    const lines = rows.map(([age, bill, plan], i) => {
+      // A member that a line lacks is a missing value.
+      const row = { plan, id: i, age: Number(age), ...(bill === '' ? {} : { bill: Number(bill) }) };
+      return `${JSON.stringify(row)}\n`;
+    });
+    const files = {
+      'new.jsonl': lines.join(''),
+      'new.jsonl.gz': gzipSync(lines.join('')),
+      'new.csv.gz': gzipSync(csv),
+    };
+    for (const [name, content] of Object.entries(files)) {
+      const file = join(storeFolder, name);
+      writeFileSync(file, content);
+      const { predictions } = await predictFile({ storeFolder, endpoint: 'churn', file, partBytes: 1000 });
+      expect(predictions, name).toEqual([...trained.predictions]);
+    }
   });
 
   it('counts unknown categories over all parts of a file', async () => {
@@ -132,6 +157,17 @@ describe('an endpoint', () => {
       `${'1,2,pro\n'.repeat(40)}1,x,pro\n`,
       { problems: [{ code: 'cell-not-a-number', detail: { line: 41 } }] },
     ],
+    [
+      'has a bad value far down in JSON lines',
+      `${'{"age":1,"bill":2,"plan":"pro"}\n\n'.repeat(20)}{"age":1,"bill":"x","plan":"pro"}\n`,
+      { problems: [{ code: 'cell-not-a-number', detail: { line: 41, column: 'bill' } }] },
+    ],
+    [
+      'lacks a feature in every line of JSON',
+      '{"age":1,"plan":"pro"}\n{"age":1}\n',
+      { problems: [{ code: 'feature-missing', detail: { columns: 'bill' } }] },
+    ],
+    ['is Parquet', 'PAR1....', code('not-a-table')],
   ])('refuses a file that %s', async (_, text, expected) => {
     const file = join(storeFolder, `${_}.csv`);
     if (text !== null) writeFileSync(file, text);

@@ -64,6 +64,45 @@ describe('parseInput', () => {
     expect(valuesOf('2\n7\n1\nx\n', levels)).toEqual([0, 1, missing, 2]);
   });
 
+  it('takes a text that was never seen for a rare one where training had such', () => {
+    const rare: Schema = {
+      ...schema,
+      features: [{ kind: 'category', name: 'plan', levels: ['basic', 'pro'], rare: true }],
+    };
+    const input = parseInput('pro\ngold\n""\n2\n1\n3\n', rare);
+    // 2 is the code of rare ones themselves; 3 is none, and so a text like any other.
+    expect([...input.values]).toEqual([1, 2, missing, 2, 1, 2]);
+    expect(input.unknownCategories).toBe(0);
+  });
+
+  it('reads truth values', () => {
+    const truth: Schema = { ...schema, features: [{ kind: 'boolean', name: 'member' }] };
+    expect(valuesOf('true\nFalse\n1\n0\nNA\n', truth)).toEqual([1, 0, 1, 0, missing]);
+    expect(problemOf('true\nperhaps\n', truth)).toMatchObject({
+      code: 'cell-not-a-number',
+      value: 'perhaps',
+    });
+  });
+
+  it('makes a column of each code of a category when the model has them so', () => {
+    const hot: Schema = {
+      ...schema,
+      categories: 'one-hot',
+      features: [
+        { kind: 'category', name: 'plan', levels: ['basic', 'pro'], rare: true },
+        { kind: 'number', name: 'age' },
+        { kind: 'category', name: 'zone', levels: ['a', 'b'], rare: false },
+      ],
+    };
+    const input = parseInput('age,zone,plan\n30,b,pro\n,x,gold\n40,,\n', hot);
+    expect(input).toMatchObject({ rows: 3, columns: 6, unknownCategories: 1 });
+    expect([...input.values]).toEqual([
+      ...[0, 1, 0, 30, 0, 1],
+      ...[0, 0, 1, missing, 0, 0],
+      ...[0, 0, 0, 40, 0, 0],
+    ]);
+  });
+
   it('takes a blank line of a model with one feature for a missing value, except at the end', () => {
     expect(valuesOf('1\n\n3\n\n', single)).toEqual([1, missing, 3]);
     expect(valuesOf('age\n1\n\n3\n', single)).toEqual([1, missing, 3]);
