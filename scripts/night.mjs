@@ -1,6 +1,6 @@
 /**
  * A night in a minute: thousands of quick trials with real XGBoost while workers are killed at random, one way or
- * another. At the end every trial must be accounted for: completed with all its rounds and its model, or failed with
+ * another. At the end every trial must be accounted for: completed with all its rounds, its model and predictions, or failed with
  * the signal that ended its worker, one trial at most for each kill.
  *
  *     npm run build && node scripts/night.mjs [--trials 2000] [--parallel 2] [--every 400] [--seed 1] [--rows 400]
@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createRandom } from '../dist/core/math/random.js';
+import { dataSource, usualPredictionBytes } from '../dist/core/model/job.js';
 import { fold } from '../dist/core/model/state.js';
 import { Engine } from '../dist/node/run/engine.js';
 import { openWorkspace } from '../dist/node/store/workspace.js';
@@ -86,8 +87,9 @@ function report(state) {
   const failed = finished.filter(({ outcome }) => outcome === 'failed');
   const allKills = [...kills.values()].reduce((sum, count) => sum + count, 0);
   const whole = completed.filter(
-    ({ curve, model }) =>
-      curve['validation:auc'].length === rounds && statSync(join(workspace.models(job.name), model)).size > 0,
+    ({ curve, model, details }) =>
+      curve['validation:auc'].length === rounds &&
+      [model, details.predictions].every((file) => statSync(join(workspace.models(job.name), file)).size > 0),
   );
   const lines = [
     ['status', `${state.status}: ${state.reason}`],
@@ -98,7 +100,7 @@ function report(state) {
     ],
     ['trials', stored.trials.length],
     ['accounted for', finished.length],
-    ['completed', `${completed.length}, of which ${whole.length} with all rounds and a model`],
+    ['completed', `${completed.length}, of which ${whole.length} with all rounds, a model and predictions`],
     ...signals.map((signal) => [
       `failed by ${signal}`,
       failed.filter(({ cause }) => cause.includes(signal)).length,
@@ -149,19 +151,17 @@ function jobOn(train) {
     fixed: { num_round: String(rounds), objective: 'binary:logistic' },
     objective: { metric: 'validation:auc', direction: 'maximize' },
     strategy: 'random',
-    limits: { maxTrials: trials, maxParallel: parallel, maxSeconds: null },
+    limits: {
+      maxTrials: trials,
+      maxParallel: parallel,
+      maxSeconds: null,
+      maxSecondsPerTrial: null,
+      maxPredictionBytes: usualPredictionBytes,
+    },
     earlyStopping: 'off',
     seed,
     warmStart: null,
-    data: {
-      train,
-      validation: null,
-      target: 'y',
-      header: true,
-      validationFraction: 0.25,
-      drop: [],
-      splitSeed: 0,
-    },
+    data: dataSource(train, { target: 'y', header: true, validationFraction: 0.25 }),
     request: null,
   };
 }

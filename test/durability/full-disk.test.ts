@@ -9,7 +9,7 @@ import { checkJob, contentOf, copyStore, finishedOf, readCopy } from './invarian
 import { smallFolder, smallJob } from './small-job.ts';
 
 const rounds = 300;
-const trials = 12;
+const trials = 40;
 
 /** Runs the job in the store until it can write no more, makes room, and lets it come to its end. */
 async function runIntoTheWall(

@@ -39,11 +39,14 @@ test(`an engine killed ${kills} times loses no finished trial and counts no half
     // In turn one trial at a time and two; and so short that rounds are written with the end, or long enough
     // that they are written on the way.
     const rounds = tally.jobs % 4 < 2 ? 4 : 300;
+    // Each fifth is cross-validated.
+    const folds = tally.jobs % 5 === 2 ? { folds: 3 } : {};
     const job = smallJob(table, name, {
       trials: trialsOfAJob,
       parallel: 1 + (tally.jobs % 2),
       rounds,
       seed: 100 + tally.jobs,
+      ...folds,
     });
     let seen: readonly FinishedTrial[] = [];
     for (;;) {

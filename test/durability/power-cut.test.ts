@@ -40,7 +40,7 @@ test.skipIf(process.platform !== 'linux')(
     const store = join(folder, 'cut');
     const random = createRandom(seed);
     // So many rounds that the log is copied into the database on the way.
-    const job = smallJob(table, 'job', { trials: moments * 2, parallel: 2, rounds: 1000, seed: 3 });
+    const job = smallJob(table, 'job', { trials: moments * 5, parallel: 2, rounds: 1000, seed: 3 });
     const copies = await copiesWhileWriting(store, job, folder, random);
     const whole = readCopy(copyStore(store, folder)).get('job') ?? [];
     expect(copies).toHaveLength(moments);

@@ -24,9 +24,12 @@ export interface SmallJob {
   /** Boosting rounds of each trial; about 0.2 ms each. */
   readonly rounds: number;
   readonly seed: number;
+  /** Default: a validation part instead. */
+  readonly folds?: number;
 }
 
-export function smallJob(table: string, name: string, { trials, parallel, rounds, seed }: SmallJob): Job {
+export function smallJob(table: string, name: string, parts: SmallJob): Job {
+  const { trials, parallel, rounds, seed, folds = null } = parts;
   const job = someJob({ name, seed });
   return {
     ...job,
@@ -36,8 +39,8 @@ export function smallJob(table: string, name: string, { trials, parallel, rounds
       maxParallel: parallel,
       maxSeconds: null,
       maxSecondsPerTrial: null,
-      maxPredictionBytes: 0,
+      maxPredictionBytes: 2 ** 20,
     },
-    data: { ...job.data, train: table, target: 'y', header: true },
+    data: { ...job.data, train: table, target: 'y', header: true, folds },
   };
 }

@@ -154,7 +154,7 @@ const mistakesInRows: [string, string[], RegExp][] = [
   [
     'a metric for two classes and three of them',
     tune('many.csv', '--target', 'y', '--metric', 'aucpr'),
-    /no metric validation:aucpr/,
+    /no metric "validation:aucpr"/,
   ],
   [
     'native categories with a booster that has none',
