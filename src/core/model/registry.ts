@@ -481,6 +481,11 @@ export const registry = define({
     text: (d) => `Trial ${d.trial} has no model (${d.outcome}).`,
     remedy: () => 'Choose a completed trial.',
   },
+  'refit-failed': {
+    status: 500,
+    text: (d) => `The model of ${d.trial} could not be trained on all rows: ${d.reason}.`,
+    remedy: () => 'Try again, or choose another trial.',
+  },
   'archive-damaged': {
     status: 400,
     text: (d) => `${d.file} is not a model archive: ${d.reason}`,

@@ -45,5 +45,8 @@ export function deployCommand(): Command {
 function begin(workspace: Workspace, asked: string | undefined, flags: Flags): Promise<EndpointView> {
   if (flags.restart !== undefined) return restart(workspace.folder, flags.restart);
   const job = chooseJob(workspace, asked);
-  return deployTrial(workspace, job, flags.trial, flags.name ?? job, flags.port);
+  return deployTrial(workspace, job, flags.trial, flags.name ?? job, {
+    port: flags.port,
+    refitting: (trial) => console.error(`${trial} was cross-validated; training its model on all rows ...`),
+  });
 }

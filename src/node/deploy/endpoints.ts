@@ -44,10 +44,8 @@ export interface DeployInput {
  */
 export async function deployModel(input: DeployInput): Promise<EndpointView> {
   const { storeFolder, name, job, trial, createdAt } = input;
+  checkName(storeFolder, name);
   const folder = folderOf(storeFolder, name);
-  const taken = endpointNames(storeFolder).some((each) => each.toLowerCase() === name.toLowerCase());
-  const exists = () => fail('endpoint-exists', '--name', { endpoint: name });
-  if (taken) throw exists();
   const record: EndpointRecord = {
     version: 1,
     name,
@@ -64,7 +62,7 @@ export async function deployModel(input: DeployInput): Promise<EndpointView> {
     await writeRecord(draft, record);
     // Of two that deploy at once, one finds the folder filled.
     await rename(draft, folder).catch((error: NodeJS.ErrnoException) => {
-      throw error.code === 'ENOTEMPTY' || error.code === 'EEXIST' ? exists() : error;
+      throw error.code === 'ENOTEMPTY' || error.code === 'EEXIST' ? exists(name) : error;
     });
   } catch (error) {
     await rm(draft, { recursive: true, force: true });
@@ -76,6 +74,17 @@ export async function deployModel(input: DeployInput): Promise<EndpointView> {
     await rm(folder, { recursive: true, force: true });
     throw error;
   }
+}
+
+/** Whether a new endpoint may have the name. Throws 'endpoint-name' and 'endpoint-exists'. */
+export function checkName(storeFolder: string, name: string): void {
+  folderOf(storeFolder, name);
+  const taken = endpointNames(storeFolder).some((each) => each.toLowerCase() === name.toLowerCase());
+  if (taken) throw exists(name);
+}
+
+function exists(name: string) {
+  return fail('endpoint-exists', '--name', { endpoint: name });
 }
 
 /** All endpoints by name, each asked whether it serves. */

@@ -3,13 +3,11 @@
  * ended; both return when the job is safely in the store and its engine holds the job's lock.
  */
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import type { DataSource, Job } from '../../core/model/job.ts';
 import type { Clock } from '../../core/model/ports.ts';
 import { fail } from '../../core/model/problem.ts';
 import type { JobState } from '../../core/model/state.ts';
 import type { PreparedData } from '../data/prepare.ts';
-import { readPrepared } from '../data/prepared-folder.ts';
 import { lockJob } from '../store/lock.ts';
 import { storeFailure } from '../store/store-failure.ts';
 import type { Workspace } from '../store/workspace.ts';
@@ -17,6 +15,7 @@ import { createXgboostTrainer } from '../train/pool.ts';
 import { openLibrary } from '../xgb/library.ts';
 import { prepareData } from './prepare-data.ts';
 import { runJob, stateOf } from './run-job.ts';
+import { storedData } from './stored-data.ts';
 
 export const systemClock: Clock = { now: () => Date.now() };
 
@@ -71,7 +70,7 @@ export class Engine implements AsyncDisposable {
       if (state.status === 'completed' || state.status === 'failed') {
         throw fail('job-finished', name, { job: name, status: state.status });
       }
-      const prepared = await this.#dataOf(state);
+      const prepared = await storedData(this.#workspace, state);
       return await this.#run(state.job, prepared, lock);
     } catch (error) {
       lock[Symbol.dispose]();
@@ -81,7 +80,7 @@ export class Engine implements AsyncDisposable {
 
   /** A job on the rows of an earlier one. */
   async startChild(job: Job, parent: JobState): Promise<RunningJob> {
-    return this.start(job, await this.#dataOf(parent));
+    return this.start(job, await storedData(this.#workspace, parent));
   }
 
   running(): readonly RunningJob[] {
@@ -126,17 +125,5 @@ export class Engine implements AsyncDisposable {
     const running: RunningJob = { name: job.name, stop: () => controller.abort(), ended };
     this.#running.set(job.name, running);
     return running;
-  }
-
-  /** The prepared files of a stored job; when they were removed, they are made again from its source. */
-  async #dataOf(state: JobState): Promise<PreparedData> {
-    const { job, data } = state;
-    const kept = data && (await readPrepared(join(this.#workspace.data, data.key)));
-    if (kept) return kept;
-    const prepared = await this.prepare(job.data);
-    if (data && prepared.summary.key !== data.key) {
-      throw fail('data-changed', job.data.train, { job: job.name, file: job.data.train });
-    }
-    return prepared;
   }
 }
