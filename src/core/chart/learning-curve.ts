@@ -27,7 +27,10 @@ export interface LearningCurveInput {
   readonly size: Size;
 }
 
-/** Marks have ids "METRIC/ROUND" (rounds from 1) and are 'spot's, except the best held-out round. */
+/**
+ * Lines run through the rounds that were measured. Marks have ids "METRIC/ROUND" (rounds from 1): the best held-out
+ * round is a ring, rounds of a line that was not measured in all of them are dots, and all others 'spot's.
+ */
 export function learningCurve(input: LearningCurveInput): LearningCurveScene {
   const { trial, metric, metricLabel, direction, size } = input;
   const series = seriesOf(trial, metric, direction);
@@ -99,6 +102,7 @@ function marksOf(
   objective: MetricName,
   at: (round: number, value: number) => readonly [number, number],
 ): Mark[] {
+  const usual = series.values.every(Number.isFinite) ? 'spot' : 'dot';
   return series.values.flatMap((value, i) => {
     if (!Number.isFinite(value)) return [];
     const [x, y] = at(i + 1, value);
@@ -108,7 +112,7 @@ function marksOf(
         id: `${series.metric}/${i + 1}`,
         x,
         y,
-        shape: peak ? ('ring' as const) : ('spot' as const),
+        shape: peak ? ('ring' as const) : (usual as Mark['shape']),
         tone: series.tone,
       },
     ];

@@ -7,6 +7,7 @@ import type {
   JobView,
   RefinementView,
 } from '../../core/model/api.ts';
+import { withNaN } from './with-nan.ts';
 
 /** What the server answered, or code 'unreachable' when it did not. */
 export class ApiError extends Error {
@@ -24,8 +25,9 @@ export async function listJobs(signal?: AbortSignal): Promise<readonly JobSummar
   return (await request<{ jobs: readonly JobSummary[] }>('GET', '/api/jobs', { signal })).jobs;
 }
 
-export function readJob(job: string, signal?: AbortSignal): Promise<JobView> {
-  return request('GET', jobPath(job), { signal });
+export async function readJob(job: string, signal?: AbortSignal): Promise<JobView> {
+  const view = await request<JobView>('GET', jobPath(job), { signal });
+  return { ...view, state: withNaN(view.state), parents: view.parents.map(withNaN) };
 }
 
 /** Address of the job's event stream after a sequence number. */

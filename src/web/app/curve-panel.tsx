@@ -1,7 +1,8 @@
 import { useMemo, useRef, useState } from 'react';
 import { type LearningCurveScene, learningCurve } from '../../core/chart/learning-curve.ts';
-import type { Job } from '../../core/model/job.ts';
+import type { Job, Objective } from '../../core/model/job.ts';
 import type { Trial } from '../../core/model/trial.ts';
+import { betterDirection } from '../../core/wire/metrics.ts';
 import { formatMetric, metricLabel } from '../../core/words/number.ts';
 import { Plot } from '../paint/plot.tsx';
 import { useWidth } from '../paint/use-width.ts';
@@ -11,7 +12,7 @@ export function CurvePanel({ trial, job }: { readonly trial: Trial; readonly job
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
   const [active, setActive] = useState<string | null>(null);
-  const { metric, direction } = job.objective;
+  const { metric, direction } = useMemo(() => curveObjective(trial, job), [trial, job]);
   const label = metricLabel(metric);
   const scene = useMemo(
     () =>
@@ -41,7 +42,7 @@ export function CurvePanel({ trial, job }: { readonly trial: Trial; readonly job
           <Plot
             scene={scene}
             title={`Learning curve of trial ${trial.number}`}
-            description={`${curveCaption(scene, metric)} Arrow keys go from round to round.`}
+            description={`${curveCaption(scene, metric, trial)} Arrow keys go from round to round.`}
             lit={null}
             active={active}
             brush={null}
@@ -54,7 +55,7 @@ export function CurvePanel({ trial, job }: { readonly trial: Trial; readonly job
         )}
       </div>
       <figcaption>
-        <p>{scene && curveCaption(scene, metric)}</p>
+        <p>{scene && curveCaption(scene, metric, trial)}</p>
       </figcaption>
       <p className="unseen" aria-live="polite">
         {spoken && `round ${spoken.round}, ${metricLabel(spoken.metric)} ${formatMetric(spoken.value)}`}
@@ -63,13 +64,25 @@ export function CurvePanel({ trial, job }: { readonly trial: Trial; readonly job
   );
 }
 
-function curveCaption(scene: LearningCurveScene, metric: string): string {
+/** The objective, or, when it is computed from predictions only, the metric that was measured round by round. */
+function curveObjective(trial: Trial, job: Job): Objective {
+  const { objective } = job;
+  const others = ['validation:auc', 'validation:logloss', 'validation:mlogloss', ...Object.keys(trial.curve)];
+  const metric = [objective.metric, ...others].find((name) => trial.curve[name]?.some(Number.isFinite));
+  if (metric === undefined || metric === objective.metric) return objective;
+  return { metric, direction: betterDirection(metric) ?? objective.direction };
+}
+
+function curveCaption(scene: LearningCurveScene, metric: string, trial: Trial): string {
   const held = scene.series.find((s) => s.metric === metric);
   if (!held || held.bestRound === null) return 'No round was measured.';
   const best = held.values[held.bestRound - 1] as number;
-  const last = held.values.at(-1) as number;
+  const last = held.values.findLast(Number.isFinite) as number;
   const peak = `${metricLabel(metric)} is best in round ${held.bestRound} of ${held.values.length} (${formatMetric(best)})`;
-  return best === last ? `${peak}.` : `${peak} and ends at ${formatMetric(last)}.`;
+  const kept = trial.state === 'finished' ? trial.details?.rounds : undefined;
+  const cut =
+    kept !== undefined && kept < held.values.length ? ` The model keeps the first ${kept} rounds.` : '';
+  return best === last ? `${peak}.${cut}` : `${peak} and ends at ${formatMetric(last)}.${cut}`;
 }
 
 /** Which rows a line was measured on: the axis says what. */
@@ -83,5 +96,5 @@ function pointOf(id: string, trial: Trial) {
   const metric = id.slice(0, cut);
   const round = Number(id.slice(cut + 1));
   const value = trial.curve[metric]?.[round - 1];
-  return value === undefined ? null : { metric, round, value };
+  return value === undefined || !Number.isFinite(value) ? null : { metric, round, value };
 }

@@ -1,6 +1,7 @@
 /** The best (or a chosen) trial as an endpoint, and how to ask it. */
 import { type FormEvent, useCallback, useState } from 'react';
 import type { EndpointView } from '../../core/model/api.ts';
+import { deployable } from '../../core/model/deployable.ts';
 import type { Report } from '../../core/model/report.ts';
 import type { JobState } from '../../core/model/state.ts';
 import { metricOf } from '../../core/model/trial.ts';
@@ -10,6 +11,7 @@ import { CopyButton } from './copy-button.tsx';
 import { Dialog } from './dialog.tsx';
 import { freeName, LONGEST_NAME } from './free-name.ts';
 import { Failure } from './message.tsx';
+import { REFIT } from './trial-text.ts';
 import { usePoll } from './use-poll.ts';
 
 interface Props {
@@ -22,8 +24,9 @@ interface Props {
 
 export function DeployDialog({ state, report, trial, onClose }: Props) {
   const { job } = state;
-  const chosen = state.trials.find((t) => t.name === trial && t.state === 'finished' && t.model !== null);
+  const chosen = state.trials.find((t) => t.name === trial && deployable(t) !== null);
   const [which, setWhich] = useState(chosen && chosen.name !== report.best?.trial ? chosen.name : 'best');
+  const asked = which === 'best' ? state.trials.find((t) => t.name === report.best?.trial) : chosen;
   const read = useCallback((signal: AbortSignal) => listEndpoints(signal), []);
   const { value: endpoints } = usePoll(read, 10_000);
   const [typed, setTyped] = useState<string | null>(null);
@@ -87,6 +90,7 @@ export function DeployDialog({ state, report, trial, onClose }: Props) {
           />
           <span className="faint">Letters, digits and hyphens.</span>
         </label>
+        {asked && deployable(asked) === 'refit' && <p className="faint">{REFIT}</p>}
         {error && <Failure error={error} />}
         <div className="dialog-do">
           <button type="button" onClick={onClose}>

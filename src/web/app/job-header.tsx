@@ -2,26 +2,16 @@
 import { useCallback } from 'react';
 import type { Report } from '../../core/model/report.ts';
 import type { JobState } from '../../core/model/state.ts';
-import type { Trial } from '../../core/model/trial.ts';
 import { ActionButton } from './action-button.tsx';
 import { listJobs } from './api.ts';
 import { Generations } from './generations.tsx';
 import { JobFacts } from './job-facts.tsx';
+import { Progress } from './progress.tsx';
 import { Link } from './route.tsx';
 import { StatusBadge } from './status-badge.tsx';
-import { outcomeText } from './trial-text.ts';
 import { usePoll } from './use-poll.ts';
 
 export const DISCONNECTED = 'Disconnected: the server does not answer.';
-
-/** Parts of the progress bar by the words for a trial's outcome. */
-const PARTS = [
-  ['completed', 'completed'],
-  ['stopped', 'stopped early'],
-  ['cut-off', 'cut off'],
-  ['failed', 'failed'],
-  ['running', 'running'],
-] as const;
 
 interface Props {
   readonly state: JobState;
@@ -71,40 +61,8 @@ export function JobHeader(props: Props) {
           </ActionButton>
         </div>
       </div>
-      <Progress trials={state.trials} of={job.limits.maxTrials} />
+      <Progress state={state} alive={alive && !lost} />
       <JobFacts state={state} report={report} alive={alive && !lost} heardAt={heardAt} onOpen={onOpen} />
     </header>
-  );
-}
-
-function Progress({ trials, of }: { readonly trials: readonly Trial[]; readonly of: number }) {
-  const finished = trials.filter((trial) => trial.state === 'finished').length;
-  const whole = Math.max(of, trials.length, 1);
-  const outcomes = trials.map(outcomeText);
-  const parts = PARTS.map(
-    ([key, word]) => [key, outcomes.filter((text) => text === word).length, word] as const,
-  );
-  const words = parts.filter(([, n]) => n > 0).map(([, n, word]) => `${n} ${word}`);
-  return (
-    <div className="progress">
-      <div
-        className="progress-bar"
-        role="progressbar"
-        aria-label="Trials finished"
-        aria-valuemin={0}
-        aria-valuemax={of}
-        aria-valuenow={finished}
-      >
-        {parts.map(([key, n]) => (
-          <span key={key} className={`part part-${key}`} style={{ width: `${(n / whole) * 100}%` }} />
-        ))}
-      </div>
-      <p className="progress-text">
-        <strong>
-          {finished} of {of} trials
-        </strong>
-        {words.length > 0 && <span className="faint"> {words.join(', ')}</span>}
-      </p>
-    </div>
   );
 }

@@ -150,7 +150,7 @@ function Loaded({ live, state, analysis }: LoadedProps) {
         <TrialDrawer
           key={trial.name}
           trial={trial}
-          job={job}
+          state={state}
           report={report}
           hindrance={lost ? DISCONNECTED : null}
           onClose={onClose}

@@ -38,7 +38,10 @@ export function secondsLeft(state: JobState, now: number): number | null {
   const running = state.trials.filter((trial) => trial.state === 'running');
   const finished = state.trials.length - running.length;
   // A trial that takes longer than the mean is taken to be nearly done.
-  const underWay = running.reduce((done, t) => done + Math.min((now - t.startedAt) / 1000, mean * 0.9), 0);
+  const underWay = running.reduce(
+    (done, t) => done + Math.min(Math.max(0, now - t.startedAt) / 1000, mean * 0.9),
+    0,
+  );
   const work = Math.max(0, state.job.limits.maxTrials - finished) * mean - underWay;
   const parallel = Math.max(1, Math.min(state.engine.parallel, state.job.limits.maxParallel));
   const left = Math.max(0, work / parallel);
@@ -46,4 +49,39 @@ export function secondsLeft(state: JobState, now: number): number | null {
   return maxSeconds === null
     ? left
     : Math.min(left, Math.max(0, maxSeconds - (now - state.job.createdAt) / 1000));
+}
+
+/** Finished trials that a rate is taken from. */
+const RECENT = 20;
+/** Milliseconds in which no trial was under way: the job was interrupted, and what was before is no guide. */
+const PAUSE = 5000;
+
+/** Trials a minute at which trials have finished of late; null while fewer than three have, or nothing runs. */
+export function recentRate(state: JobState): number | null {
+  if (state.status !== 'in-progress') return null;
+  const ends = state.trials
+    // Trials cut off with their job ended all at once, whatever they had done.
+    .flatMap((trial) => (trial.state === 'finished' && trial.stoppedBy !== 'job' ? [trial] : []))
+    .sort((a, b) => b.finishedAt - a.finishedAt)
+    .slice(0, RECENT);
+  const [last] = ends;
+  if (!last) return null;
+  let begun = last.startedAt;
+  let first = last.finishedAt;
+  let count = 0;
+  for (const { startedAt, finishedAt } of ends) {
+    if (finishedAt < begun - PAUSE) break;
+    begun = Math.min(begun, startedAt);
+    first = finishedAt;
+    count += 1;
+  }
+  const minutes = (last.finishedAt - first) / 60_000;
+  return count >= 3 && minutes > 0 ? (count - 1) / minutes : null;
+}
+
+/** "0.4 trials a minute", "35 trials a minute", "12 trials a second". */
+export function rateText(perMinute: number): string {
+  const [rate, unit] = perMinute >= 300 ? [perMinute / 60, 'second'] : [perMinute, 'minute'];
+  if (rate < 0.1) return `${(rate * 60).toFixed(1)} trials an hour`;
+  return `${rate < 9.95 ? rate.toFixed(1) : Math.round(rate)} trials a ${unit}`;
 }

@@ -1,7 +1,7 @@
 /** Columns of the table of trials and their order. */
 import type { Job } from '../../core/model/job.ts';
-import { metricOf, type Trial } from '../../core/model/trial.ts';
-import { metricLabel } from '../../core/words/number.ts';
+import { type MetricName, metricOf, type Trial } from '../../core/model/trial.ts';
+import { formatMetric, metricLabel } from '../../core/words/number.ts';
 import { durationText } from './time-text.ts';
 import { outcomeText, valueText } from './trial-text.ts';
 
@@ -19,7 +19,22 @@ export interface Sort {
   readonly descending: boolean;
 }
 
-export function columnsOf(job: Job): readonly Column[] {
+/** Of the many metrics, those that say what the objective does not; two of them have room. */
+const TELLING = ['auc', 'aucpr', 'logloss', 'mlogloss', 'balanced_accuracy'].map(
+  (name) => `validation:${name}`,
+);
+
+/** Metrics with a column: of those that `trials` have, never the objective. */
+export function metricsInTable(job: Job, trials: readonly Trial[]): readonly MetricName[] {
+  return TELLING.filter(
+    (metric) =>
+      metric !== job.objective.metric &&
+      trials.some((trial) => trial.state === 'finished' && metric in trial.metrics),
+  ).slice(0, 2);
+}
+
+/** `more`: metrics with a column besides the objective. */
+export function columnsOf(job: Job, more: readonly MetricName[]): readonly Column[] {
   const { metric } = job.objective;
   return [
     { key: 'number', title: '#', number: true, value: (t) => t.number, text: (t) => String(t.number) },
@@ -31,6 +46,15 @@ export function columnsOf(job: Job): readonly Column[] {
       text: () => '',
     },
     { key: 'outcome', title: 'State', number: false, value: outcomeText, text: outcomeText },
+    ...more.map(
+      (name): Column => ({
+        key: name,
+        title: metricLabel(name),
+        number: true,
+        value: (t) => metricOf(t, name),
+        text: (t) => metricTextOf(t, name),
+      }),
+    ),
     ...job.space.map((range): Column => {
       return {
         key: `range ${range.name}`,
@@ -62,6 +86,11 @@ export function sorted(trials: readonly Trial[], columns: readonly Column[], sor
     if (x === null || y === null) return x === y ? a.number - b.number : x === null ? 1 : -1;
     return (x < y ? -1 : x > y ? 1 : 0) * sign || a.number - b.number;
   });
+}
+
+function metricTextOf(trial: Trial, metric: MetricName): string {
+  const value = metricOf(trial, metric);
+  return value === null ? '–' : formatMetric(value);
 }
 
 function roundsOf(trial: Trial): number {

@@ -1,18 +1,23 @@
 /** One trial whole: its learning curve and everything it was trained with. */
 import { useEffect, useRef } from 'react';
-import { hyperparametersOf, type Job } from '../../core/model/job.ts';
+import { deployable } from '../../core/model/deployable.ts';
+import { hyperparametersOf } from '../../core/model/job.ts';
 import type { Report } from '../../core/model/report.ts';
-import { metricOf, type Trial } from '../../core/model/trial.ts';
+import type { JobState } from '../../core/model/state.ts';
+import { metricOf, type Trial, type TrialDetails } from '../../core/model/trial.ts';
 import { formatMetric, formatNumber, metricLabel } from '../../core/words/number.ts';
 import { ActionButton } from './action-button.tsx';
+import { bytesText } from './bytes-text.ts';
 import { CurvePanel } from './curve-panel.tsx';
+import { FoldValues } from './fold-values.tsx';
 import { sentence } from './sentence.ts';
 import { durationText, momentText } from './time-text.ts';
-import { outcomeText } from './trial-text.ts';
+import { TrialMetrics } from './trial-metrics.tsx';
+import { outcomeText, REFIT } from './trial-text.ts';
 
 interface Props {
   readonly trial: Trial;
-  readonly job: Job;
+  readonly state: JobState;
   readonly report: Report;
   readonly onClose: () => void;
   /** Why nothing can be deployed now, or null. */
@@ -20,7 +25,8 @@ interface Props {
   readonly onDeploy: () => void;
 }
 
-export function TrialDrawer({ trial, job, report, hindrance, onClose, onDeploy }: Props) {
+export function TrialDrawer({ trial, state, report, hindrance, onClose, onDeploy }: Props) {
+  const { job } = state;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     const before = document.activeElement;
@@ -31,6 +37,7 @@ export function TrialDrawer({ trial, job, report, hindrance, onClose, onDeploy }
   }, []);
   const value = metricOf(trial, job.objective.metric);
   const outlier = report.outliers.find((o) => o.trial === trial.name);
+  const service = deployable(trial);
   const tuned = new Set(job.space.map((range) => range.name));
   return (
     <aside className="drawer" aria-labelledby="drawer-title">
@@ -48,7 +55,13 @@ export function TrialDrawer({ trial, job, report, hindrance, onClose, onDeploy }
           <span className="faint">{metricLabel(job.objective.metric)}</span>{' '}
           <strong>{value === null ? '–' : formatMetric(value)}</strong>
           {report.best?.trial === trial.name && <span className="is-best"> ◆ best</span>}
+          {service && (
+            <ActionButton hindrance={hindrance} onClick={onDeploy}>
+              Deploy this trial…
+            </ActionButton>
+          )}
         </p>
+        {service === 'refit' && <p className="faint">{REFIT}</p>}
         {trial.state === 'finished' && trial.cause && (
           <p className={trial.outcome === 'failed' ? 'failure' : 'faint'}>{sentence(trial.cause)}</p>
         )}
@@ -59,6 +72,10 @@ export function TrialDrawer({ trial, job, report, hindrance, onClose, onDeploy }
           </p>
         )}
         <CurvePanel trial={trial} job={job} />
+        {trial.state === 'finished' && <TrialMetrics trial={trial} state={state} />}
+        {trial.state === 'finished' && trial.details && (
+          <FoldValues folds={trial.details.folds} objective={job.objective.metric} />
+        )}
         <h3>Hyperparameters</h3>
         <table className="values">
           <tbody>
@@ -73,23 +90,6 @@ export function TrialDrawer({ trial, job, report, hindrance, onClose, onDeploy }
               ))}
           </tbody>
         </table>
-        {trial.state === 'finished' && Object.keys(trial.metrics).length > 0 && (
-          <>
-            <h3>
-              {trial.stoppedBy === 'job' ? 'Metrics when it was cut off' : 'Metrics after the last round'}
-            </h3>
-            <table className="values">
-              <tbody>
-                {Object.entries(trial.metrics).map(([name, v]) => (
-                  <tr key={name}>
-                    <th scope="row">{name}</th>
-                    <td>{formatMetric(v)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </>
-        )}
         <h3>Record</h3>
         <table className="values">
           <tbody>
@@ -97,17 +97,23 @@ export function TrialDrawer({ trial, job, report, hindrance, onClose, onDeploy }
             <Row name="proposed by" text={trial.origin} />
             <Row name="started" text={momentText(trial.startedAt)} />
             {trial.state === 'finished' && <Row name="trained for" text={durationText(trial.seconds)} />}
+            {trial.state === 'finished' && trial.details && <Details details={trial.details} />}
           </tbody>
         </table>
-        {trial.state === 'finished' && trial.model !== null && (
-          <p>
-            <ActionButton hindrance={hindrance} onClick={onDeploy}>
-              Deploy this trial…
-            </ActionButton>
-          </p>
-        )}
       </div>
     </aside>
+  );
+}
+
+function Details({ details }: { readonly details: TrialDetails }) {
+  const { rounds, bestRound, modelBytes, peakBytes } = details;
+  return (
+    <>
+      <Row name="rounds of the model" text={String(rounds)} />
+      {bestRound !== null && <Row name="best round" text={String(bestRound + 1)} />}
+      {modelBytes !== null && <Row name="size of the model" text={bytesText(modelBytes)} />}
+      {peakBytes !== null && <Row name="most memory" text={bytesText(peakBytes)} />}
+    </>
   );
 }
 

@@ -4,7 +4,7 @@ import type { JobState } from '../../core/model/state.ts';
 import { metricOf, type Trial } from '../../core/model/trial.ts';
 import { formatMetric } from '../../core/words/number.ts';
 import type { TrialView } from './selection.ts';
-import { type Column, columnsOf, type Sort, sorted } from './trial-columns.ts';
+import { type Column, columnsOf, metricsInTable, type Sort, sorted } from './trial-columns.ts';
 import { outcomeText } from './trial-text.ts';
 
 interface Props extends TrialView {
@@ -18,7 +18,8 @@ const FIRST = 100;
 
 export function TrialTable({ state, best, lit, active, opened, onActive, onOpen, onToggle }: Props) {
   const { job, trials } = state;
-  const columns = useMemo(() => columnsOf(job), [job]);
+  const more = metricsInTable(job, trials).join(' ');
+  const columns = useMemo(() => columnsOf(job, more.split(' ').filter(Boolean)), [job, more]);
   const [sort, setSort] = useState<Sort>({
     column: 'value',
     descending: job.objective.direction === 'maximize',

@@ -4,6 +4,9 @@ import type { Job } from '../../core/model/job.ts';
 import { metricOf, type Trial } from '../../core/model/trial.ts';
 import { formatMetric, formatNumber, metricLabel } from '../../core/words/number.ts';
 
+/** What deploying a cross-validated trial does first. */
+export const REFIT = 'Deploying trains one model on all rows first.';
+
 export function outcomeText(trial: Trial): string {
   if (trial.state === 'running') return 'running';
   if (trial.stoppedBy === 'job') return 'cut off';

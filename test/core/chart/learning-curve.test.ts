@@ -78,4 +78,22 @@ describe('learningCurve', () => {
     expect(scene.marks).toEqual([]);
     expect(scene.y.ticks).toEqual([]);
   });
+
+  it('connects the rounds that were measured, and shows where they are', () => {
+    const gaps = trialWith({
+      'train:auc': [Number.NaN, 0.8, Number.NaN, 0.95],
+      'validation:auc': [0.7, 0.82, 0.85, 0.84],
+    });
+    const { lines, marks, series } = learningCurve({
+      trial: gaps,
+      metric: 'validation:auc',
+      metricLabel: 'AUC',
+      direction: 'maximize',
+      size,
+    });
+    expect(lines.map((line) => line.points.length)).toEqual([2, 4]);
+    expect(marks.filter((m) => m.shape === 'dot').map((m) => m.id)).toEqual(['train:auc/2', 'train:auc/4']);
+    expect(series[0]).toMatchObject({ metric: 'train:auc', bestRound: 4 });
+    expect(marks.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y))).toBe(true);
+  });
 });

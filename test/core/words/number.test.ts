@@ -55,8 +55,8 @@ test('p-values keep what matters', () => {
 
 test('metrics have a name for people', () => {
   expect(
-    ['validation:auc', 'train:auc', 'validation:aucpr', 'validation:f1', 'my metric', 'a:constructor'].map(
-      metricLabel,
-    ),
-  ).toEqual(['AUC', 'training AUC', 'PR-AUC', 'F1', 'my metric', 'a:constructor']);
+    ['validation:auc', 'train:auc', 'validation:aucpr', 'my metric', 'a:constructor'].map(metricLabel),
+  ).toEqual(['AUC', 'training AUC', 'PR-AUC', 'my metric', 'a:constructor']);
+  // SageMaker's f1 is the macro one.
+  expect(['validation:f1', 'validation:f1_binary'].map(metricLabel)).toEqual(['macro F1', 'F1']);
 });
