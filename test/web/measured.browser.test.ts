@@ -64,7 +64,7 @@ describe.skipIf(whyNoBrowser())('the page of a job of which all is measured', ()
     await expect.poll(linePoints).toEqual([4, 40]);
     expect(await drawer().locator('svg').innerHTML()).not.toContain('NaN');
     await drawer().locator('.plot svg').press('Home');
-    await expect.poll(() => drawer().locator('.unseen').textContent()).toContain('round 1, AUC');
+    await expect.poll(() => drawer().locator('p.unseen').textContent()).toContain('round 1, AUC');
   });
 
   it('groups the metrics of a trial', async () => {
