@@ -12,7 +12,7 @@ import { interruptedJobs } from '../run/interrupted.ts';
 import { chooseJob } from '../run/jobs.ts';
 import { requestOf } from '../run/next.ts';
 import { prepareData } from '../run/prepare-data.ts';
-import { openWorkspace, type Workspace } from '../store/workspace.ts';
+import { mustBeWritable, openWorkspace, type Workspace } from '../store/workspace.ts';
 import { openLibrary } from '../xgb/library.ts';
 import { checkEncoding } from './categories.ts';
 import { type Draft, draftFromFlags, flagPlaces, newName, type TuneFlags } from './draft-from-flags.ts';
@@ -46,6 +46,7 @@ export async function readyToStart(
   if (file === undefined) throw fail('usage', 'file', { reason: 'tune needs a file.', command: 'tune' });
   const fromRequest = /\.json$/i.test(file);
   const draft = draftIn(folder, file, fromRequest, flags, given);
+  if (!flags.request) mustBeWritable(folder);
   openLibrary();
   if (!flags.json && !flags.quiet) console.error(`Reading ${draft.job.data.train} ...`);
   const prepared = await prepareData(join(folder, 'data'), draft.job.data);

@@ -25,7 +25,7 @@ export function viewCommand(): Command {
         options: { port?: number; host: string; open: boolean },
         command: Command,
       ) => {
-        using workspace = workspaceOf(command, 'make');
+        using workspace = workspaceOf(command, 'serve');
         await using engine = new Engine(workspace);
         const path =
           asked === undefined && workspace.store.jobs().length === 0

@@ -2,8 +2,8 @@
 import type { Command } from 'commander';
 import { findWorkspace, openWorkspace, type Workspace } from '../store/workspace.ts';
 
-/** Opens the workspace named by the global options; 'look' makes no folder. Dispose it. */
-export function workspaceOf(command: Command, mode: 'make' | 'look'): Workspace {
+/** Opens the workspace named by the global options; see `openWorkspace`. Dispose it. */
+export function workspaceOf(command: Command, mode: 'make' | 'look' | 'serve'): Workspace {
   return openWorkspace(folderOf(command), mode);
 }
 

@@ -11,6 +11,7 @@ import type { JobEvent, StoredEvent } from '../../core/model/event.ts';
 import type { Store } from '../../core/model/ports.ts';
 import { fail, ProblemError } from '../../core/model/problem.ts';
 import { Feed } from './feed.ts';
+import { type Opened, openReadOnly } from './open-read-only.ts';
 import { storeFailure } from './store-failure.ts';
 
 /** Layout of the table, kept in `PRAGMA user_version`. */
@@ -25,10 +26,11 @@ export interface SqliteStore extends Store {
 
 /**
  * Opens or makes the file. Throws 'store-newer', 'store-damaged', 'store-full' or 'store-unwritable'; the
- * last two also come from appending, after which the store holds exactly what earlier appends wrote.
+ * last two also come from appending, after which the store holds exactly what earlier appends wrote. With 'read' a
+ * file that is there and may not be written to is opened all the same.
  */
-export function openSqliteStore(file: string): SqliteStore {
-  const database = open(file);
+export function openSqliteStore(file: string, mode: 'write' | 'read' = 'write'): SqliteStore {
+  const { database, close } = mode === 'write' ? open(file) : openToRead(file);
   const insert = database.prepare('INSERT INTO event (job, type, body) VALUES (?, ?, ?)');
   const after = database.prepare('SELECT seq, body FROM event WHERE job = ? AND seq > ? ORDER BY seq');
   const created = database.prepare("SELECT job FROM event WHERE type = 'job-created' ORDER BY seq");
@@ -76,23 +78,43 @@ export function openSqliteStore(file: string): SqliteStore {
     watch: (job, from, listener) => feed.watch(job, from, listener),
     [Symbol.dispose]: () => {
       feed[Symbol.dispose]();
-      database.close();
+      close();
     },
   };
 }
 
-function open(file: string): Database.Database {
-  const existed = existsSync(file);
+function openToRead(file: string): Opened {
   try {
+    return open(file);
+  } catch (error) {
+    const unwritable = error instanceof ProblemError && error.problems[0].code === 'store-unwritable';
+    if (!unwritable || !existsSync(file)) throw error;
+  }
+  return known(file, true, () => {
+    const opened = openReadOnly(file);
+    prepareLayout(opened.database, file, true);
+    return opened;
+  });
+}
+
+function open(file: string): Opened {
+  return known(file, existsSync(file), (existed) => {
     mkdirSync(dirname(file), { recursive: true });
     const database = new Database(file);
     database.pragma('busy_timeout = 10000');
     prepareLayout(database, file, existed);
-    return database;
+    return { database, close: () => database.close() };
+  });
+}
+
+/** Failures as problems. */
+function known(file: string, existed: boolean, work: (existed: boolean) => Opened): Opened {
+  try {
+    return work(existed);
   } catch (error) {
     if (error instanceof ProblemError) throw error;
-    const known = storeFailure(error, file);
-    if (known) throw known;
+    const failure = storeFailure(error, file);
+    if (failure) throw failure;
     const reason = error instanceof Error ? error.message : String(error);
     throw fail(existed ? 'store-damaged' : 'store-unwritable', file, { store: file, reason });
   }

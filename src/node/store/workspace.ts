@@ -7,7 +7,7 @@
  *   models/JOB/TRIAL/      xgboost-model of each trial
  *   endpoints/NAME/        archive and record of each endpoint
  */
-import { existsSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { openSqliteStore, type SqliteStore } from './sqlite-store.ts';
 import { storeFailure } from './store-failure.ts';
@@ -37,20 +37,20 @@ export function findWorkspace(asked: string | undefined, from = process.cwd()): 
 }
 
 /**
- * Opens the folder. 'make': it is made when it is not there; 'look': a folder that is not there reads as an
- * empty one and stays away, so that a command that only reads leaves nothing behind. Throws 'store-newer',
- * 'store-damaged', 'store-unwritable', 'store-full'.
+ * Opens the folder. 'make': it is made when it is not there. 'look': a folder that is not there reads as an
+ * empty one and stays away, so that a command that only reads leaves nothing behind. 'serve': made when it is not
+ * there. The last two read a folder that may not be written to; what would write to it throws 'store-unwritable'.
+ * Throws 'store-newer', 'store-damaged', 'store-unwritable', 'store-full'.
  */
-export function openWorkspace(folder: string, mode: 'make' | 'look' = 'make'): Workspace {
+export function openWorkspace(folder: string, mode: 'make' | 'look' | 'serve' = 'make'): Workspace {
   const file = join(folder, 'store.sqlite');
   const absent = mode === 'look' && !existsSync(file);
-  const store = openSqliteStore(absent ? ':memory:' : file);
+  const store = openSqliteStore(absent ? ':memory:' : file, mode === 'make' ? 'write' : 'read');
   try {
-    for (const part of absent ? [] : ['locks', 'data', 'models', 'endpoints'])
-      mkdirSync(join(folder, part), { recursive: true });
+    if (!absent) makeParts(folder, mode);
   } catch (error) {
     store[Symbol.dispose]();
-    throw storeFailure(error, folder) ?? error;
+    throw error;
   }
   return {
     folder,
@@ -59,4 +59,27 @@ export function openWorkspace(folder: string, mode: 'make' | 'look' = 'make'): W
     models: (job) => join(folder, 'models', job),
     [Symbol.dispose]: () => store[Symbol.dispose](),
   };
+}
+
+/** Throws 'store-unwritable' when the folder, or the one it would be made in, may not be written to. */
+export function mustBeWritable(folder: string): void {
+  const file = join(folder, 'store.sqlite');
+  let existing = existsSync(file) ? file : folder;
+  while (!existsSync(existing)) existing = dirname(existing);
+  try {
+    for (const each of existing === file ? [file, folder] : [existing]) accessSync(each, constants.W_OK);
+  } catch (error) {
+    throw storeFailure(error, folder) ?? error;
+  }
+}
+
+function makeParts(folder: string, mode: 'make' | 'look' | 'serve'): void {
+  try {
+    for (const part of ['locks', 'data', 'models', 'endpoints'])
+      mkdirSync(join(folder, part), { recursive: true });
+  } catch (error) {
+    const failure = storeFailure(error, folder);
+    if (failure && mode !== 'make') return;
+    throw failure ?? error;
+  }
 }

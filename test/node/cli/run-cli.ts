@@ -13,6 +13,8 @@ export interface CliResult {
 
 export interface CliOptions {
   readonly env?: NodeJS.ProcessEnv;
+  /** Runs as another user. */
+  readonly user?: number;
   /** Called with the process, e.g. to kill it. */
   readonly started?: (child: ChildProcess) => void;
 }
@@ -32,6 +34,7 @@ export function runCli(
       cwd: folder,
       env: { ...process.env, NO_COLOR: '1', TUNESCOPE_STORE: join(folder, '.tunescope'), ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
+      ...(options.user === undefined ? {} : { uid: options.user, gid: options.user }),
     });
     let out = '';
     let err = '';
