@@ -45,16 +45,3 @@ export function lossesOf(labels: Labels, scores: Scores, weights?: Weights): Los
   }
   return { logLoss: logs / total, brier: squares / total };
 }
-
-/** Root of the mean squared difference between score and label; the scores may be any numbers. */
-export function rmse(labels: Labels, scores: Scores, weights?: Weights): number | null {
-  if (!isMeasurable(labels, scores, weights)) return null;
-  let squares = 0;
-  let total = 0;
-  for (let i = 0; i < labels.length; i++) {
-    const weight = weights ? (weights[i] as number) : 1;
-    squares += weight * ((labels[i] as number) - (scores[i] as number)) ** 2;
-    total += weight;
-  }
-  return Math.sqrt(squares / total);
-}

@@ -7,7 +7,7 @@ import { impossible, type Shares } from './split-shares.ts';
 
 /** Draws of groups, of which the nearest counts; the first that is near enough ends the drawing. */
 const draws = 50;
-/** Squared distance of a draw that is near enough: each share is met to about half a percent of all rows. */
+/** Squared distance, per class, of a draw that is near enough: shares are met to about half a percentage point. */
 const nearEnough = 0.005 ** 2;
 /** More than any distance between shares: what lacks a class loses to what has all. */
 const lackOfClass = 10;

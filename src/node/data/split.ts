@@ -111,7 +111,7 @@ function checkFolds(
 ): void {
   const seen = Array.from({ length: count }, () => new Set<number>());
   for (const row of training) seen[fold[row] as number]?.add(labels[row] as number);
-  const classes = classesIn(labels, training).size;
+  const classes = classesIn(labels).size;
   for (const each of seen) {
     if (each.size === 0) throw impossible('a fold would have no row');
     if (each.size < classes) throw impossible('a fold would lack a class');

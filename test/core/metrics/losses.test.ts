@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { brier, logLoss, rmse } from '../../../src/core/metrics/losses.ts';
+import { brier, logLoss } from '../../../src/core/metrics/losses.ts';
 import { arbitraryPredictions, repeated } from './arbitrary-predictions.ts';
 import { cases } from './reference-cases.ts';
 
@@ -14,9 +14,8 @@ describe.each(cases)('equal scikit-learn: $name', ({ labels, scores, weights, ex
     );
   });
 
-  test('Brier score and RMSE', () => {
+  test('Brier score', () => {
     expect(brier(labels, scores, weights)).toBeCloseTo(expected.brier, 13);
-    expect(rmse(labels, scores, weights)).toBeCloseTo(expected.rmse, 13);
   });
 });
 
@@ -32,7 +31,7 @@ it('a weight of k counts as k rows', () => {
   fc.assert(
     fc.property(arbitraryPredictions, (drawn) => {
       const often = repeated(drawn);
-      for (const loss of [logLoss, brier, rmse]) {
+      for (const loss of [logLoss, brier]) {
         const value = loss(drawn.labels, drawn.scores, drawn.weights)!;
         expect(value).toBeCloseTo(loss(often.labels, often.scores)!, 11);
         expect(value).toBeGreaterThanOrEqual(0);
@@ -43,12 +42,11 @@ it('a weight of k counts as k rows', () => {
 
 it('needs rows, finite scores, and probabilities where it takes their logarithm', () => {
   const labels = Uint8Array.of(0, 1);
-  for (const loss of [logLoss, brier, rmse]) {
+  for (const loss of [logLoss, brier]) {
     expect(loss(new Uint8Array(0), new Float32Array(0))).toBeNull();
     expect(loss(labels, Float32Array.of(0.5, Number.NaN))).toBeNull();
     expect(loss(labels, Float32Array.of(0.5, 0.5), new Float32Array(2))).toBeNull();
   }
   expect(() => logLoss(labels, Float64Array.of(-0.1, 0.5))).toThrow('a probability is needed');
   expect(() => brier(labels, Float64Array.of(0.1, 1.5))).toThrow(RangeError);
-  expect(rmse(labels, Float64Array.of(0, 3))).toBe(Math.SQRT2);
 });

@@ -130,6 +130,9 @@ describe('by rows', () => {
     const all = options({ validationFraction: 0.5, testFraction: 0.5 });
     expect(reasonOf(() => assignRows(labels, null, all))).toContain('all rows');
     expect(reasonOf(() => assignRows(labels, null, options({ folds: 5 })))).toBe('a fold would lack a class');
+    // The test part takes both rows of the small class.
+    const few = options({ folds: 2, testFraction: 0.2 });
+    expect(reasonOf(() => assignRows(labelsOf([50, 2]), null, few))).toBe('a fold would lack a class');
   });
 });
 
