@@ -18,10 +18,10 @@ export function foldRows(bytes: Uint8Array, fold: number, order: Folds['order'])
   };
 }
 
-/** The part that holds these rows, in their order. */
-export function partOf(part: Part, rows: Uint32Array): Part {
+/** The part that holds these rows, in their order. Its features lie at the start of `room`, which must be large enough. */
+export function partOf(part: Part, rows: Uint32Array, room: Float32Array): Part {
   const { columns } = part;
-  const features = new Float32Array(rows.length * columns);
+  const features = room.subarray(0, rows.length * columns);
   for (let i = 0; i < rows.length; i++) {
     const from = rows[i]! * columns;
     for (let column = 0; column < columns; column++)

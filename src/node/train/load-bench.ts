@@ -46,14 +46,15 @@ function foldedFits(
   folds: Folds,
   label: (part: Part) => Labelled,
 ): readonly Fit[] {
-  return Array.from({ length: folds.count }, (_, fold) => {
-    const { train, validated } = foldRows(foldOf, fold, folds.order);
-    return {
-      train: label(partOf(part, train)),
-      validation: label(partOf(part, validated)),
-      validated,
-    };
-  });
+  const rows = Array.from({ length: folds.count }, (_, fold) => foldRows(foldOf, fold, folds.order));
+  const most = Math.max(...rows.flatMap(({ train, validated }) => [train.length, validated.length]));
+  // A matrix copies what it is made from, so one room serves all folds.
+  const room = new Float32Array(most * part.columns);
+  return rows.map(({ train, validated }) => ({
+    train: label(partOf(part, train, room)),
+    validation: label(partOf(part, validated, room)),
+    validated,
+  }));
 }
 
 function hasCategories({ schema }: DataSummary): boolean {

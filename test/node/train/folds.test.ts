@@ -24,12 +24,12 @@ test('rows are taken with their label and weight', () => {
     labels: Float32Array.of(0, 1, 0),
     weights: Float32Array.of(1, 2, 3),
   };
-  expect(partOf(part, Uint32Array.of(1, 2))).toEqual({
+  expect(partOf(part, Uint32Array.of(1, 2), new Float32Array(6))).toEqual({
     rows: 2,
     columns: 2,
     features: Float32Array.of(3, Number.NaN, 5, 6),
     labels: Float32Array.of(1, 0),
     weights: Float32Array.of(2, 3),
   });
-  expect(partOf({ ...part, weights: null }, Uint32Array.of(0)).weights).toBe(null);
+  expect(partOf({ ...part, weights: null }, Uint32Array.of(0), new Float32Array(2)).weights).toBe(null);
 });
