@@ -1,7 +1,7 @@
 /** CSV, from bytes to the spool: the only loop over every byte of a file, so it is written for speed. */
 import { fail } from '../../core/model/problem.ts';
 import { largest } from './cell.ts';
-import { tenTo, unsureDigits } from './decimal.ts';
+import { digitsIn, tenTo, unsureDigits } from './decimal.ts';
 import { unquote } from './quoted.ts';
 import type { ScanColumn } from './scan-column.ts';
 import type { Spool } from './spool.ts';
@@ -118,30 +118,34 @@ export class CsvCells {
         if (quoted) byte = bytes[++p] as number;
         const negative = byte === minus;
         if (negative) byte = bytes[++p] as number;
-        let digits = 0;
-        let count = 0;
-        let decimals = 0;
+        // In 32-bit integers, which is twice as fast as in floats; of more than 9 digits they are read again.
+        const whole = p;
+        let before = 0;
         for (let d = byte - zero; d >= 0 && d <= 9; d = byte - zero) {
-          digits = digits * 10 + d;
-          count += 1;
+          before = (Math.imul(before, 10) + d) | 0;
           byte = bytes[++p] as number;
         }
-        if (byte === point && count > 0) {
+        const digits = p - whole;
+        let decimals = 0;
+        let after = 0;
+        if (byte === point && digits > 0) {
           const from = p + 1;
           byte = bytes[++p] as number;
           for (let d = byte - zero; d >= 0 && d <= 9; d = byte - zero) {
-            digits = digits * 10 + d;
+            after = (Math.imul(after, 10) + d) | 0;
             byte = bytes[++p] as number;
           }
           decimals = p - from;
-          count += decimals;
         }
+        const last = p;
         const closed = !quoted || byte === quote;
         if (quoted && closed) byte = bytes[++p] as number;
         if (p < end && closed && (byte === delimiter || byte === lineFeed || byte === carriageReturn)) {
-          if (count > 0 && decimals <= 22) {
-            const value = digits / (tenTo[decimals] as number);
-            if (value <= largest && (count <= 15 || !unsureDigits(value))) {
+          if (digits > 0 && decimals <= 22) {
+            const power = tenTo[decimals] as number;
+            const short = digits <= 9 && decimals <= 9;
+            const value = (short ? before * power + after : digitsIn(bytes, whole, last)) / power;
+            if (value <= largest && (digits + decimals <= 15 || !unsureDigits(value))) {
               floats[row + (slots[column] as number)] = negative ? -value : value;
               stop = p;
             }
