@@ -11,6 +11,7 @@ import { deployTrial } from '../../../src/node/deploy/deploy-trial.ts';
 import { listEndpoints, undeploy } from '../../../src/node/deploy/endpoints.ts';
 import { predictFile } from '../../../src/node/deploy/predict-file.ts';
 import { Engine } from '../../../src/node/run/engine.ts';
+import { refit } from '../../../src/node/run/refit.ts';
 import { storedData } from '../../../src/node/run/stored-data.ts';
 import { openWorkspace, type Workspace } from '../../../src/node/store/workspace.ts';
 import { Booster } from '../../../src/node/xgb/booster.ts';
@@ -103,6 +104,20 @@ it('trains nothing for a name that an endpoint cannot have', async () => {
   const refused = deployTrial(workspace, 'cv', other!.name, 'no name');
   await expect(refused).rejects.toMatchObject({ problems: [{ code: 'endpoint-name' }] });
   expect(existsSync(join(workspace.models('cv'), other!.name, 'xgboost-model'))).toBe(false);
+});
+
+it('says why the model could not be trained, and keeps none', async () => {
+  const { job, trials } = state;
+  const trial = trials.find(({ name }) => !existsSync(join(workspace.models('cv'), name, 'xgboost-model')))!;
+  if (trial.state !== 'finished') throw new Error('it has finished');
+  const fixed = { ...job.fixed, tree_method: 'nonsense' };
+  const refitted = refit(workspace, { ...state, job: { ...job, fixed } }, trial, () => {});
+  await expect(refitted).rejects.toMatchObject({
+    problems: [
+      { code: 'refit-failed', detail: { trial: trial.name, reason: expect.stringContaining('nonsense') } },
+    ],
+  });
+  expect(existsSync(join(workspace.models('cv'), trial.name, 'xgboost-model'))).toBe(false);
 });
 
 it('makes the prepared rows again when they were removed', async () => {
