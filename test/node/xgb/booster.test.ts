@@ -43,6 +43,82 @@ for (const { family, library } of families) {
   describe.skipIf(!library)(title, () => {
     const lib = library as XgbLibrary;
 
+    it('cuts the first rounds out, as the model that they were', () => {
+      const { matrix: train } = matrixOf(lib, 300, 1);
+      using whole = trained(lib, train, 8);
+      using short = trained(lib, train, 3);
+      using cut = whole.slice(3);
+      expect(cut.rounds).toBe(3);
+      expect(whole.rounds).toBe(8);
+      expect(cut.predict(train)).toEqual(short.predict(train));
+      using read = Booster.fromBytes(lib, cut.toBytes());
+      expect(read.predict(train)).toEqual(short.predict(train));
+      expect(() => whole.slice(9)).toThrow(XgbError);
+      using linear = new Booster(lib, [train], [['booster', 'gblinear'], ...params]);
+      linear.update(0, train);
+      expect(() => linear.slice(1)).toThrow(/not supported/);
+    });
+
+    it('says margins when asked: the log-odds of the probabilities', () => {
+      const { matrix: train } = matrixOf(lib, 50, 1);
+      using booster = trained(lib, train, 3);
+      const margins = booster.predict(train, { margin: true });
+      for (const [row, p] of booster.predict(train).entries()) {
+        expect(1 / (1 + Math.exp(-(margins[row] as number)))).toBeCloseTo(p, 6);
+      }
+    });
+
+    it('weighs rows: one of weight 3 counts as three', () => {
+      const { data, labels, rows, columns } = syntheticTable(200, 4, 1);
+      const weights = Float32Array.from({ length: rows }, (_, row) => (row % 2 === 0 ? 3 : 1));
+      const repeated = [...labels.keys()].flatMap((row) => (row % 2 === 0 ? [row, row, row] : [row]));
+      using weighted = Matrix.fromDense(lib, data, rows, columns, { labels, weights });
+      using again = Matrix.fromDense(
+        lib,
+        Float32Array.from(repeated.flatMap((row) => [...data.subarray(row * columns, (row + 1) * columns)])),
+        repeated.length,
+        columns,
+        { labels: Float32Array.from(repeated, (row) => labels[row] as number) },
+      );
+      const exact: readonly (readonly [string, string])[] = [
+        ...params,
+        ['tree_method', 'exact'],
+        ['base_score', '0.5'],
+      ];
+      const loss = (matrix: Matrix) => {
+        using booster = new Booster(lib, [matrix], exact);
+        booster.update(0, matrix);
+        return booster.evaluate(0, [[matrix, 'train']])['train:logloss'] as number;
+      };
+      expect(loss(weighted)).toBeCloseTo(loss(again), 6);
+    });
+
+    it('splits categories into sets', () => {
+      const rows = 240;
+      const codes = Float32Array.from({ length: rows }, (_, row) => row % 8);
+      const labels = codes.map((code) => ([1, 4, 6].includes(code) ? 1 : 0));
+      const split = (types?: readonly ('q' | 'c')[]) => {
+        using matrix = Matrix.fromDense(lib, codes, rows, 1, { labels, types });
+        // One split: a set of codes does it, a threshold does not.
+        const stump = [
+          ['max_depth', '1'],
+          ['tree_method', 'hist'],
+          ['max_cat_to_onehot', '1'],
+        ] as const;
+        using booster = new Booster(
+          lib,
+          [matrix],
+          [...params.filter(([name]) => name !== 'max_depth'), ...stump],
+        );
+        booster.update(0, matrix);
+        return booster.evaluate(0, [[matrix, 'train']])['train:auc'];
+      };
+      expect(split(['c'])).toBe(1);
+      expect(split(['q'])).toBeLessThan(0.9);
+      expect(split()).toBe(split(['q']));
+      expect(() => split(['c', 'q'])).toThrow(RangeError);
+    });
+
     it('trains round by round; its AUC is the AUC of its predictions', () => {
       const { matrix: train } = matrixOf(lib, 300, 1);
       const { matrix: validation, labels } = matrixOf(lib, 200, 2);
