@@ -5,6 +5,7 @@ import type { Report } from '../../core/model/report.ts';
 import type { JobState } from '../../core/model/state.ts';
 import { bestSentence, captionOf, countsSentence, remarksOf, warningsOf } from '../../core/words/finding.ts';
 import { formatNumber, metricLabel } from '../../core/words/number.ts';
+import { bestLines } from './best-lines.ts';
 import { paint } from './paint.ts';
 
 /** `parents`: the jobs of its warm start, whose trials the findings rest on too. */
@@ -19,8 +20,9 @@ export function printNextSteps(state: JobState): void {
   const steps: [string, string][] = [
     [`tunescope view ${name}`, 'the page'],
     [`tunescope refine ${name}`, 'the next ranges, with their reasons'],
-    [`tunescope deploy ${name}`, 'the best model behind an endpoint'],
   ];
+  // Of cross-validated trials there is no model to deploy.
+  if (!state.data?.folds) steps.push([`tunescope deploy ${name}`, 'the best model behind an endpoint']);
   if (state.status === 'stopped') steps.unshift([`tunescope tune --resume ${name}`, 'go on with this job']);
   const width = Math.max(...steps.map(([command]) => command.length));
   console.log('');
@@ -38,15 +40,10 @@ export function summaryLines(state: JobState, report: Report): string[] {
   const best = state.trials.find((trial) => trial.name === report.best?.trial);
   lines.push(...wrap(bestSentence(report)));
   if (best) {
-    lines.push(
-      ...wrap(
-        Object.entries(best.config)
-          .map(([name, value]) => `${name} ${formatNumber(value)}`)
-          .join(', '),
-        '  ',
-      ),
-    );
+    const config = Object.entries(best.config).map(([name, value]) => `${name} ${formatNumber(value)}`);
+    lines.push(...wrap(config.join(', '), '  '));
   }
+  if (best?.state === 'finished') for (const line of bestLines(state, best)) lines.push(...wrap(line, '  '));
   for (const hyperparameter of report.hyperparameters) {
     lines.push(
       '',

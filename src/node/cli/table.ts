@@ -2,6 +2,10 @@
 import { paint } from './paint.ts';
 
 export function printTable(heading: readonly string[], rows: readonly (readonly string[])[]): void {
+  for (const line of tableLines(heading, rows)) console.log(line);
+}
+
+export function tableLines(heading: readonly string[], rows: readonly (readonly string[])[]): string[] {
   const width = heading.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i]?.length ?? 0)));
   const right = heading.map((_, i) => rows.every((row) => /^[-+.\d\s:%]*$/.test(row[i] ?? '')));
   const line = (cells: readonly string[]) =>
@@ -9,6 +13,5 @@ export function printTable(heading: readonly string[], rows: readonly (readonly 
       .map((cell, i) => (right[i] ? cell.padStart(width[i] ?? 0) : cell.padEnd(width[i] ?? 0)))
       .join('  ')
       .trimEnd();
-  console.log(paint('dim', line(heading), process.stdout));
-  for (const row of rows) console.log(line(row));
+  return [paint('dim', line(heading), process.stdout), ...rows.map(line)];
 }
