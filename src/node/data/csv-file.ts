@@ -7,14 +7,11 @@ import { type Head, readBytes } from './read-bytes.ts';
 import type { Reading, ScanColumn } from './scan-column.ts';
 import type { Spool } from './spool.ts';
 
-/** So many rows of the beginning tell how a column is read. */
-const sampleRows = 1000;
-
 /** Throws 'not-a-table' and 'file-empty' when its beginning cannot be read. */
 export function openCsv(file: string, head: Head, { header: asked, names }: OpenOptions): OpenedTable {
   const dialect = findDialect(file, head);
   const header = findHeader(dialect.records, asked, names);
-  const rows = dialect.records.slice(header.named ? 1 : 0, sampleRows);
+  const rows = dialect.records.slice(header.named ? 1 : 0);
   return {
     file,
     ...header,

@@ -5,12 +5,15 @@ import type { Head } from './read-bytes.ts';
 export interface Dialect {
   readonly delimiter: string;
   readonly gzip: boolean;
-  /** The cells of the first lines, as far as the head of the file goes; at least one line. */
+  /** The cells of the first lines, at least one and at most a thousand. */
   readonly records: readonly (readonly string[])[];
 }
 
 /** How many lines are compared to find the delimiter. */
 const comparedRecords = 100;
+
+/** How many lines are looked at for names and types. */
+const sampledRecords = 1001;
 
 const delimiters = [',', '\t', ';', '|'] as const;
 
@@ -31,7 +34,7 @@ export function findDialect(file: string, { bytes, whole, gzip }: Head): Dialect
   const even = split.filter((cut) => cut.even);
   const [best = cuts[0]] = (even.length > 0 ? even : split).toSorted((a, b) => b.width - a.width);
   const delimiter = best?.delimiter ?? ',';
-  return { delimiter, gzip, records: cutRecords(text, delimiter, whole, Number.POSITIVE_INFINITY) };
+  return { delimiter, gzip, records: cutRecords(text, delimiter, whole, sampledRecords) };
 }
 
 function decode(file: string, bytes: Buffer, whole: boolean): string {

@@ -11,6 +11,8 @@ const newShare = 0.9;
 /** Code of a missing cell. */
 export const missingCode = -1;
 
+const unknown = -2;
+
 /** The different texts of a column, without blanks around them; their codes count from 0 in order of their first row. */
 export class Dictionary {
   readonly texts: string[] = [];
@@ -21,6 +23,8 @@ export class Dictionary {
   readonly #mayAbandon: boolean;
   readonly #codes = new Map<string, number>();
   readonly #written = new Map<string, number>();
+  /** Codes of cells of one ASCII character, by the character. */
+  readonly #short = new Int32Array(128).fill(unknown);
 
   /** `mayAbandon`: whether the column is of no use when nearly all its cells are different. */
   constructor(mayAbandon: boolean) {
@@ -35,6 +39,17 @@ export class Dictionary {
   /** Code of a cell given as its UTF-8 bytes, one character each; `decode` gives the text and is called when it is new. */
   codeOfBytes(bytes: string, decode: () => string): number {
     return this.#remember(bytes, decode);
+  }
+
+  /** Code of a cell of one byte, below 128: labels are mostly such, and every row has one. */
+  codeOfByte(byte: number): number {
+    const code = this.#short[byte] as number;
+    if (code < 0 || this.abandoned) {
+      this.#short[byte] = this.codeOf(String.fromCharCode(byte));
+      return this.#short[byte] as number;
+    }
+    this.cells += 1;
+    return code;
   }
 
   #remember(key: string, decode: () => string): number {

@@ -8,7 +8,7 @@ const gathered = 1 << 20;
 
 /** Writes a part row by row, in the layout of `part.ts`: put a row's features at `at`, then call `endRow`. */
 export class PartWriter implements AsyncDisposable {
-  readonly features: Float32Array;
+  features: Float32Array;
   /** Where the next row begins in `features`. */
   at = 0;
   readonly #file: string;
@@ -16,6 +16,9 @@ export class PartWriter implements AsyncDisposable {
   readonly #columns: number;
   readonly #labels = growingFloats();
   readonly #weights: Growing<Float32Array> | null;
+  /** The features before, which are on their way to the disk while the next ones are gathered. */
+  #other: Float32Array;
+  #writing: Promise<void> = Promise.resolve();
 
   private constructor(file: string, handle: FileHandle, columns: number, weighted: boolean) {
     this.#file = file;
@@ -23,6 +26,7 @@ export class PartWriter implements AsyncDisposable {
     this.#columns = columns;
     this.#weights = weighted ? growingFloats() : null;
     this.features = new Float32Array(Math.max(16, Math.floor(gathered / 4 / columns)) * columns);
+    this.#other = new Float32Array(this.features.length);
   }
 
   static async create(file: string, columns: number, weighted: boolean): Promise<PartWriter> {
@@ -41,14 +45,20 @@ export class PartWriter implements AsyncDisposable {
     this.#weights?.push(weight);
   }
 
+  /** Begins to write the features; `features` is then empty again. */
   async flush(): Promise<void> {
-    await this.#handle.writeFile(littleEndian(this.features.subarray(0, this.at)));
+    await this.#writing;
+    this.#writing = this.#handle.writeFile(littleEndian(this.features.subarray(0, this.at)));
+    // A failure is thrown by whoever waits for the writing next.
+    this.#writing.catch(() => undefined);
+    [this.features, this.#other] = [this.#other, this.features];
     this.at = 0;
   }
 
   /** Writes what is left, and the file beside it; answers how many rows of each of so many classes there are. */
   async finish(classes: number): Promise<PartSummary> {
     await this.flush();
+    await this.#writing;
     const labels = this.#labels.values;
     await this.#handle.writeFile(littleEndian(labels));
     if (this.#weights) await this.#handle.writeFile(littleEndian(this.#weights.values));
@@ -65,6 +75,7 @@ export class PartWriter implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    await this.#writing.catch(() => undefined);
     await this.#handle.close();
   }
 }

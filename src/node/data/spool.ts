@@ -3,7 +3,7 @@
  * the code of a text. What becomes of a row is known only when all labels are, and nothing this large is held in
  * memory.
  */
-import { type FileHandle, open, rm } from 'node:fs/promises';
+import { type FileHandle, open, unlink } from 'node:fs/promises';
 import type { ScanColumn } from './scan-column.ts';
 
 /** Bytes of one block. */
@@ -22,14 +22,17 @@ export class Spool implements AsyncDisposable {
   /** Values in a row. */
   readonly width: number;
   /** The block that is being filled, and the same memory as codes. */
-  readonly floats: Float32Array;
-  readonly codes: Int32Array;
+  floats: Float32Array;
+  codes: Int32Array;
   /** Rows of this block that are filled. */
   filled = 0;
   readonly #capacity: number;
   readonly #file: string;
   readonly #handle: FileHandle;
   #written = 0;
+  /** The block before, which is on its way to the disk while the next one is filled. */
+  #other: ArrayBuffer;
+  #writing: Promise<void> = Promise.resolve();
 
   private constructor(file: string, handle: FileHandle, columns: readonly ScanColumn[]) {
     this.#file = file;
@@ -40,6 +43,7 @@ export class Spool implements AsyncDisposable {
     const memory = new ArrayBuffer(this.#capacity * this.width * 4);
     this.floats = new Float32Array(memory);
     this.codes = new Int32Array(memory);
+    this.#other = new ArrayBuffer(memory.byteLength);
   }
 
   static async create(file: string, columns: readonly ScanColumn[]): Promise<Spool> {
@@ -55,7 +59,7 @@ export class Spool implements AsyncDisposable {
     return this.#capacity - this.filled;
   }
 
-  /** Writes the block. */
+  /** Begins to write the block; `floats` and `codes` are then the next one. */
   async flush(): Promise<void> {
     const { width, filled } = this;
     for (const { slot, kept, dictionary } of this.columns) {
@@ -63,26 +67,45 @@ export class Spool implements AsyncDisposable {
       if (!kept || !dictionary) continue;
       for (let row = 0; row < filled; row++) kept.push(this.codes[row * width + slot] as number);
     }
-    await writeAll(this.#handle, Buffer.from(this.floats.buffer, 0, filled * width * 4));
+    const memory = this.floats.buffer as ArrayBuffer;
+    await this.#writing;
+    this.#writing = writeAll(this.#handle, Buffer.from(memory, 0, filled * width * 4));
+    // A failure is thrown by whoever waits for the writing next.
+    this.#writing.catch(() => undefined);
+    this.floats = new Float32Array(this.#other);
+    this.codes = new Int32Array(this.#other);
+    this.#other = memory;
     this.#written += filled;
     this.filled = 0;
   }
 
-  /** Reads everything from the beginning; each block is valid until the next. */
+  /** Reads everything from the beginning; each block is valid until the next, and one is read ahead. */
   async *blocks(): AsyncGenerator<Block> {
-    const { width } = this;
-    const bytes = Buffer.from(this.floats.buffer);
-    for (let from = 0; from < this.#written; ) {
-      const rows = Math.min(this.#capacity, this.#written - from);
-      await readAll(this.#handle, bytes.subarray(0, rows * width * 4), from * width * 4);
-      yield { from, rows, floats: this.floats, codes: this.codes };
-      from += rows;
+    await this.#writing;
+    const bytesOfRow = this.width * 4;
+    const rowsAt = (from: number) => Math.min(this.#capacity, this.#written - from);
+    const read = (memory: ArrayBuffer, from: number) =>
+      readAll(this.#handle, Buffer.from(memory, 0, rowsAt(from) * bytesOfRow), from * bytesOfRow);
+    let [now, next] = [this.floats.buffer as ArrayBuffer, this.#other];
+    let reading = read(now, 0);
+    try {
+      for (let from = 0; from < this.#written; from += this.#capacity) {
+        await reading;
+        const following = from + this.#capacity;
+        if (following < this.#written) reading = read(next, following);
+        const [floats, codes] = [new Float32Array(now), new Int32Array(now)];
+        yield { from, rows: rowsAt(from), floats, codes };
+        [now, next] = [next, now];
+      }
+    } finally {
+      await reading.catch(() => undefined);
     }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    await this.#writing.catch(() => undefined);
     await this.#handle.close();
-    await rm(this.#file, { force: true });
+    await unlink(this.#file);
   }
 }
 
