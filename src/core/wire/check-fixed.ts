@@ -57,7 +57,6 @@ const gone = 'in XGBoost 1.7 and later, which has it no more.';
 
 /** Hyperparameters that say nothing to a job of this machine, and why. */
 const ignored: Readonly<Record<string, string>> = {
-  nthread: 'here: a trial trains on one thread, and as many trials train at once as there are cores.',
   lambda_bias: gone,
   sketch_eps: gone,
   prob_buffer_row: gone,

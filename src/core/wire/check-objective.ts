@@ -46,7 +46,7 @@ interface Advice {
 }
 
 function unsuited(name: string, learning: string): Advice[] {
-  const { task } = metricNamed(name)!;
+  const { task, by } = metricNamed(name)!;
   const found: Advice[] = [];
   if (task === 'regression') {
     const why = `${name.toUpperCase()} is a regression metric: it says little about how well two classes are told apart.`;
@@ -63,9 +63,11 @@ function unsuited(name: string, learning: string): Advice[] {
     const why = `binary:hinge predicts 0 or 1 and nothing between, so ${name === 'logloss' ? 'there are no probabilities to judge' : 'it measures one threshold only'}.`;
     found.push({ why, instead: 'the objective binary:logistic, or validation:balanced_accuracy' });
   }
-  if (learning === 'binary:logitraw' && !['auc', 'aucpr', 'map', 'ndcg'].includes(name)) {
+  const fromXgboost = by === 'xgboost' || name === 'accuracy' || name === 'mse';
+  const ranks = ['auc', 'aucpr', 'map', 'ndcg'].includes(name);
+  if (learning === 'binary:logitraw' && fromXgboost && !ranks) {
     const why =
-      'binary:logitraw predicts margins (log-odds), which XGBoost takes for probabilities in this metric.';
+      'binary:logitraw predicts margins (log-odds), which XGBoost takes for probabilities in this metric after each round.';
     found.push({ why, instead: 'the objective binary:logistic, or validation:auc' });
   }
   return found;

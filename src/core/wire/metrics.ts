@@ -65,15 +65,13 @@ export const metricNames: readonly string[] = Object.keys(metrics);
 
 /**
  * Names (without prefix) of what is computed here for models of this learning objective. AUC is not for
- * reg:logistic (SageMaker's rule), nor for multi:softmax, which predicts a class and no probabilities; MAPE
- * divides by the label, which is 0 in one class.
+ * reg:logistic (SageMaker's rule); MAPE divides by the label, which is 0 in one class.
  */
 export function metricNamesFor(learning: string): readonly string[] {
   const tasks = isMulticlass(learning)
     ? ['classes', 'multiclass']
     : ['classes', 'binary', 'ranking', 'regression'];
-  const withoutAuc = learning === 'reg:logistic' || learning === 'multi:softmax';
-  const undefinedHere = withoutAuc ? ['mape', 'auc'] : ['mape'];
+  const undefinedHere = learning === 'reg:logistic' ? ['mape', 'auc'] : ['mape'];
   return metricNames.filter((name) => {
     const { by, task } = metrics[name]!;
     return by !== 'nobody' && tasks.includes(task) && !undefinedHere.includes(name);

@@ -109,6 +109,7 @@ describe('checkJob', () => {
   });
 
   it.each<[string, Record<string, string>]>([
+    ['threads', { nthread: '4' }],
     ['early stopping of rounds', { early_stopping_rounds: '5' }],
     ['weights', { csv_weights: '1' }],
     ['folds', { _kfold: '5', _num_cv_round: '1' }],
@@ -160,7 +161,6 @@ describe('checkJob', () => {
     ],
     ['a starting probability of 1', { base_score: '1' }, 'error hyperparameter-needs fixed.base_score'],
     ['dropout without dart', { rate_drop: '0.1' }, 'warning hyperparameters-unused fixed.booster'],
-    ['threads', { nthread: '4' }, 'warning hyperparameters-unused fixed.nthread'],
     ['sketch_eps', { sketch_eps: '0.1' }, 'warning hyperparameters-unused fixed.sketch_eps'],
     [
       'a parameter of another objective',
@@ -197,7 +197,8 @@ describe('checkJob', () => {
     ['multi:softprob', 'f1_macro', 'maximize', []],
     ['multi:softprob', 'merror', 'minimize', ['warning metric-unsuited objective.metric']],
     ['multi:softprob', 'auc', 'maximize', ['warning sagemaker-refuses objective.metric']],
-    ['multi:softmax', 'auc', 'maximize', ['error metric-unknown objective.metric']],
+    ['multi:softmax', 'auc', 'maximize', ['warning sagemaker-refuses objective.metric']],
+    ['reg:logistic', 'auc', 'maximize', ['error metric-unknown objective.metric']],
     ['multi:softmax', 'mlogloss', 'minimize', []],
     ['multi:softprob', 'logloss', 'minimize', ['error metric-unknown objective.metric']],
     ['multi:softprob', 'f1_binary', 'maximize', ['error metric-unknown objective.metric']],
@@ -205,6 +206,7 @@ describe('checkJob', () => {
     ['binary:hinge', 'auc', 'maximize', ['warning metric-unsuited objective.metric']],
     ['binary:hinge', 'balanced_accuracy', 'maximize', []],
     ['binary:logitraw', 'auc', 'maximize', []],
+    ['binary:logitraw', 'f1', 'maximize', []],
     ['binary:logitraw', 'logloss', 'minimize', ['warning metric-unsuited objective.metric']],
   ])('judges %s by %s', (objective, metric, direction, expected) => {
     const classes: Record<string, string> = objective.startsWith('multi') ? { num_class: '3' } : {};

@@ -330,7 +330,7 @@ describe('parseRequest', () => {
     expect(told({})).toEqual(['sagemaker-misjudges']);
     expect(told({ [image]: undefined })).toEqual(['sagemaker-misjudges']);
     expect(told({ [image]: 'host:5000/sagemaker-xgboost:1.7-1' })).toEqual([]);
-    expect(told({ [`${statics}.objective`]: 'binary:logitraw' })).toEqual(['metric-unsuited']);
+    expect(told({ [`${statics}.objective`]: 'binary:logitraw' })).toEqual([]);
   });
 
   it('answers any JSON with problems or a job', () => {
