@@ -65,7 +65,7 @@ test('a narrow terminal loses what matters least, and never gets a line that wra
   for (let width = 5; width <= 200; width++)
     expect(progressLine(state, width, 55_000).length).toBeLessThan(width);
   expect(progressLine(state, 50, 55_000)).toBe('▍░░░░ 5/60  AUC 0.847 [0.829, 0.864]  9m 05s left');
-  expect(progressLine(state, 80, 55_000)).toMatch(/1 failed$/);
+  expect(progressLine(state, 78, 55_000)).toMatch(/1 failed$/);
 });
 
 test('plain lines: what the engine is, then each trial, the best ones marked', () => {
