@@ -537,6 +537,15 @@ export const registry = define({
       `The store ${d.store} was written by a newer Tunescope (layout ${d.found}; this one reads up to ${d.known}).`,
     remedy: () => 'Update Tunescope, or use another folder with --store.',
   },
+  'memory-too-small': {
+    status: 400,
+    text: (d) =>
+      `The job needs about ${d.needed} MB of memory, and ${d.free} MB are free: ${d.workers} trials at once of about ${d.each} MB each.`,
+    remedy: (d) =>
+      Number(d.fitting) > 0
+        ? `Use --parallel ${d.fitting}, or fewer rows or columns.`
+        : 'Not even one trial fits: use fewer rows or columns, or a machine with more memory.',
+  },
   'store-unwritable': {
     status: 500,
     text: (d) => `The store ${d.store} cannot be written: ${d.reason}`,

@@ -5,6 +5,7 @@ import type { Report } from '../../core/model/report.ts';
 import type { JobState } from '../../core/model/state.ts';
 import { bestSentence, captionOf, countsSentence, remarksOf, warningsOf } from '../../core/words/finding.ts';
 import { formatNumber, metricLabel } from '../../core/words/number.ts';
+import { causesOf } from '../run/ending.ts';
 import { bestLines } from './best-lines.ts';
 import { paint } from './paint.ts';
 
@@ -76,16 +77,11 @@ function statusLine(state: JobState): string {
 }
 
 /** Each cause once, with how many trials it ended. */
-function failuresOf(state: JobState): string[] {
-  const causes = new Map<string, number>();
-  for (const trial of state.trials) {
-    if (trial.state === 'finished' && trial.outcome === 'failed') {
-      const cause = trial.cause ?? 'no cause was recorded';
-      causes.set(cause, (causes.get(cause) ?? 0) + 1);
-    }
-  }
-  if (causes.size === 0) return [];
-  return ['', bold('Failed'), ...[...causes].flatMap(([cause, n]) => wrap(`${n} x ${cause}`, '  '))];
+function failuresOf({ trials }: JobState): string[] {
+  const failed = trials.filter((trial) => trial.state === 'finished' && trial.outcome === 'failed');
+  const causes = causesOf(failed);
+  if (causes.length === 0) return [];
+  return ['', bold('Failed'), ...causes.flatMap(([cause, n]) => wrap(`${n} x ${cause}`, '  '))];
 }
 
 /** Breaks at spaces so that a line has at most 78 columns. */

@@ -1,6 +1,6 @@
 /** How a job ends, and why: what 'job-finished' will say. */
 import type { JobState } from '../../core/model/state.ts';
-import { metricOf, type StoppedBy } from '../../core/model/trial.ts';
+import { metricOf, type StoppedBy, type Trial } from '../../core/model/trial.ts';
 import type { CompletionReason, Progress } from '../../core/tune/completion.ts';
 
 /** Why a trial is stopped: the reason its signal carries. */
@@ -56,11 +56,24 @@ export function finalEnding(state: JobState, ending: Ending): Ending {
 }
 
 function noSuccess({ trials }: JobState): string {
-  const causes = trials.flatMap((trial) =>
-    trial.state === 'finished' && trial.cause !== null ? [trial.cause] : [],
-  );
   const tries = trials.length === 1 ? 'the one attempt' : `any of ${trials.length} attempts`;
-  return `no result came of ${tries}${causes.length > 0 ? `; the last cause: ${causes.at(-1)}` : ''}`;
+  const groups = causesOf(trials);
+  const listed = groups.slice(0, mostCauses).map(([cause, n]) => (n === 1 ? cause : `${n} x ${cause}`));
+  if (groups.length > mostCauses) listed.push(`${groups.length - mostCauses} other causes`);
+  return `no result came of ${tries}${listed.length > 0 ? `: ${listed.join('; ')}` : ''}`;
+}
+
+/** As many as the trials after which a job gives up. */
+const mostCauses = 5;
+
+/** Each cause of a trial without result, with how many it ended; the most frequent first. */
+export function causesOf(trials: readonly Trial[]): [cause: string, trials: number][] {
+  const causes = new Map<string, number>();
+  for (const trial of trials) {
+    if (trial.state !== 'finished' || trial.outcome === 'completed' || trial.cause === null) continue;
+    causes.set(trial.cause, (causes.get(trial.cause) ?? 0) + 1);
+  }
+  return [...causes].sort(([, a], [, b]) => b - a);
 }
 
 /** What the rules of completion need to know. */

@@ -13,6 +13,7 @@ import { storeFailure } from '../store/store-failure.ts';
 import type { Workspace } from '../store/workspace.ts';
 import { createXgboostTrainer } from '../train/pool.ts';
 import { openLibrary } from '../xgb/library.ts';
+import { checkMemory } from './check-memory.ts';
 import { prepareData } from './prepare-data.ts';
 import { runJob, stateOf } from './run-job.ts';
 import { storedData } from './stored-data.ts';
@@ -40,9 +41,10 @@ export class Engine implements AsyncDisposable {
     return prepareData(this.#workspace.data, source);
   }
 
-  /** Throws 'job-exists', 'xgboost-not-found', ... before anything is stored. */
+  /** Throws 'job-exists', 'xgboost-not-found', 'memory-too-small', ... before anything is stored. */
   async start(job: Job, prepared: PreparedData): Promise<RunningJob> {
     openLibrary();
+    checkMemory(workersOf(job), prepared.summary);
     const { store } = this.#workspace;
     const lock = lockJob(this.#workspace, job.name);
     if (!lock) throw fail('job-running', job.name, { job: job.name });
@@ -59,7 +61,7 @@ export class Engine implements AsyncDisposable {
     }
   }
 
-  /** Throws 'job-not-found', 'job-running', 'job-finished', 'data-changed', ... */
+  /** Throws 'job-not-found', 'job-running', 'job-finished', 'data-changed', 'memory-too-small', ... */
   async resume(name: string): Promise<RunningJob> {
     openLibrary();
     const lock = lockJob(this.#workspace, name);
@@ -99,7 +101,7 @@ export class Engine implements AsyncDisposable {
     const trainer = await createXgboostTrainer({
       prepared,
       library: openLibrary().file,
-      parallel: Math.min(job.limits.maxParallel, availableParallelism()),
+      parallel: workersOf(job),
       models: this.#workspace.models(job.name),
       objective: job.objective,
       secondsPerTrial: job.limits.maxSecondsPerTrial,
@@ -126,4 +128,9 @@ export class Engine implements AsyncDisposable {
     this.#running.set(job.name, running);
     return running;
   }
+}
+
+/** One worker per trial at once, and never more than cores: they would only wait for each other. */
+function workersOf(job: Job): number {
+  return Math.min(job.limits.maxParallel, availableParallelism());
 }

@@ -238,6 +238,73 @@ test('a job whose first five trials fail ends as failed and says why', async () 
   expect(state.trials.length).toBeLessThan(8);
 });
 
+test.each([
+  [
+    'five causes',
+    ['a is wrong', 'b is wrong', 'c is wrong', 'd is wrong', 'e is wrong'],
+    'no result came of any of 5 attempts: a is wrong; b is wrong; c is wrong; d is wrong; e is wrong',
+  ],
+  [
+    'causes that come again, the most frequent first',
+    ['a is wrong', 'killed', 'killed', 'b is wrong', 'killed'],
+    'no result came of any of 5 attempts: 3 x killed; a is wrong; b is wrong',
+  ],
+])('a job whose first trials all fail groups %s', async (_, causes, reason) => {
+  const store = newStore();
+  const job = created(store, someJob({ limits: { ...someJob().limits, maxTrials: 20, maxParallel: 1 } }));
+  const left = [...causes];
+  const trainer = createReplayTrainer({
+    source: 'failures',
+    curve: () => ({ failed: left.shift() ?? 'one too many' }),
+  });
+  expect(await run(store, job, trainer)).toMatchObject({ status: 'failed', reason });
+});
+
+test.each(['random', 'grid', 'bayesian'] as const)(
+  'a %s job that is cut off after any trial goes on with the proposals of a straight run',
+  async (strategy) => {
+    const space: Job['space'] =
+      strategy === 'grid'
+        ? ['booster', 'grow_policy', 'sampling_method'].map((name) => ({
+            kind: 'categorical',
+            name,
+            values: ['a', 'b', 'c'],
+          }))
+        : someJob().space;
+    // Long enough for proposals that come of a model of the trials before.
+    const limits = { ...someJob().limits, maxTrials: strategy === 'grid' ? 27 : 24, maxParallel: 1 };
+    const job = someJob({ strategy, space, limits });
+    const curve = (given: Readonly<Record<string, string>>) => {
+      const value = 0.6 + (JSON.stringify(given).length % 7) / 50 + Number(given.eta ?? 0) / 10;
+      // Now and then one fails, which strategies take into account.
+      return value > 0.77 ? { failed: 'too good' } : { 'validation:auc': [value] };
+    };
+    const trainer = () => createReplayTrainer({ source: 'a formula', parallel: 1, curve });
+    const straight = newStore();
+    const whole = await run(straight, created(straight, job), trainer());
+    expect(
+      new Set(whole.trials.map(({ origin }) => origin)).has(strategy === 'random' ? 'sobol' : strategy),
+    ).toBe(true);
+    const proposals = whole.trials.map(({ number, name, config, origin }) => ({
+      number,
+      name,
+      config,
+      origin,
+    }));
+    const events = straight.read(job.name).map(({ event }) => event);
+    for (const cut of [3, 10, 17, 23]) {
+      const store = newStore();
+      const at = events.findIndex((event) => event.type === 'trial-started' && event.number === cut);
+      // Its start was written, or only the end of the one before.
+      store.append(job.name, events.slice(0, at + (cut % 2)));
+      const resumed = await run(store, job, trainer());
+      expect(
+        resumed.trials.map(({ number, name, config, origin }) => ({ number, name, config, origin })),
+      ).toEqual(proposals);
+    }
+  },
+);
+
 test('the time limit ends a job as completed', async () => {
   const store = newStore();
   // The clock of the test gives a second per reading, so twelve seconds are over after a few trials.
