@@ -7,11 +7,14 @@ const space = 32;
 const quote = 34;
 const minus = 45;
 const zero = 48;
-/** A point, as a digit would be. */
+const plus = 43;
+/** A point and the letter of an exponent, as digits would be. */
 const point = 46 - zero;
+const smallE = 101 - zero;
+const largeE = 69 - zero;
 
 /**
- * Reads a cell that is a number such as -12.5, with or without quotes, or that is empty (NaN), into `out[place]`, and
+ * Reads a cell that is a number such as -12.5 or 1e-5, with or without quotes, or that is empty (NaN), into `out[place]`, and
  * answers the index of the delimiter or line end after it; -1 for every other cell, and for one that does not end before
  * `end`.
  */
@@ -31,7 +34,7 @@ export function readDecimal(
   const negative = byte === minus;
   if (negative) p += 1;
   const first = p;
-  // 32-bit integers are twice as fast as floats. More than 9 digits do not fit; those are read again below.
+  // In 32-bit integers, which more than 9 digits do not fit; those are read again below.
   let before = 0;
   let digit = ((bytes[p] as number) | 0) - zero;
   while (digit >>> 0 < 10) {
@@ -51,6 +54,21 @@ export function readDecimal(
     decimals = p - from;
   }
   const last = p;
+  let exponent = 0;
+  if ((digit === smallE || digit === largeE) && digits > 0) {
+    const sign = bytes[p + 1];
+    p += sign === minus || sign === plus ? 2 : 1;
+    const from = p;
+    for (
+      digit = (bytes[p] as number) - zero;
+      digit >= 0 && digit <= 9;
+      digit = (bytes[++p] as number) - zero
+    ) {
+      exponent = exponent * 10 + digit;
+    }
+    if (p === from) return -1;
+    if (sign === minus) exponent = -exponent;
+  }
   if (quoted && bytes[p++] !== quote) return -1;
   byte = bytes[p] as number;
   if (p >= end || (byte !== delimiter && byte !== lineFeed && byte !== carriageReturn)) return -1;
@@ -59,17 +77,20 @@ export function readDecimal(
     out[place] = Number.NaN;
     return p;
   }
-  if (decimals >= tenTo.length) return -1;
-  const power = tenTo[decimals] as number;
+  const shift = exponent - decimals;
+  if (shift < -mostShift || shift > mostShift) return -1;
   const few = digits <= 9 && decimals <= 9;
-  const value = (few ? before * power + after : digitsIn(bytes, first, last)) / power;
+  const whole = few ? before * (tenTo[decimals] as number) + after : digitsIn(bytes, first, last);
+  const value = shift < 0 ? whole / (tenTo[-shift] as number) : whole * (tenTo[shift] as number);
   if (value > largest || (digits + decimals > 15 && isUnsure(value))) return -1;
   out[place] = negative ? -value : value;
   return p;
 }
 
+const mostShift = 22;
+
 /** Powers of ten that a 64-bit float holds exactly: 10^0 to 10^22. */
-const tenTo = Float64Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
+const tenTo = Float64Array.from({ length: mostShift + 1 }, (_, exponent) => Number(`1e${exponent}`));
 
 /** The whole number that the digits in these bytes make; a point among them is passed over. */
 function digitsIn(bytes: Uint8Array, from: number, to: number): number {
@@ -84,7 +105,7 @@ function digitsIn(bytes: Uint8Array, from: number, to: number): number {
 const margin = 2 ** -44;
 
 /**
- * A number of more than 15 digits, added up digit by digit and divided by a power of ten, is off by less than 2^-44
+ * A number of more than 15 digits, added up digit by digit and multiplied or divided by a power of ten, is off by less than 2^-44
  * of it (two roundings of 2^-53 for each of at most 61 digits). Does it matter for the 32-bit float?
  */
 function isUnsure(value: number): boolean {
