@@ -96,7 +96,7 @@ async function begin(workspace: Workspace, engine: Engine, trials: number): Prom
 
 /** Follows a job to its end and prints what it says; false when it did not complete. */
 async function watch(workspace: Workspace, running: RunningJob): Promise<boolean> {
-  using _interrupt = stopOnInterrupt(() => running.stop());
+  using _interrupt = stopOnInterrupt(running);
   const state = await followJob(workspace.store, running, 'progress');
   printSummary(state, parentsOf(workspace, state));
   if (state.status === 'completed') return true;

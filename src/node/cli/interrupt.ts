@@ -1,11 +1,16 @@
+import type { RunningJob } from '../run/engine.ts';
+
 /** Ctrl-C: once ends in order, twice at once. Nothing finished is lost either way. */
-export function stopOnInterrupt(stop: () => void): Disposable {
+export function stopOnInterrupt(running: Pick<RunningJob, 'stop' | 'abandon'>): Disposable {
   let asked = false;
   const onSignal = () => {
-    if (asked) process.exit(130);
+    if (asked) {
+      running.abandon();
+      process.exit(130);
+    }
     asked = true;
     console.error('\nStopping after the rounds under way; press Ctrl-C again to leave at once.');
-    stop();
+    running.stop();
   };
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);

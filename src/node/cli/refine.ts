@@ -56,7 +56,7 @@ export function refineCommand(): Command {
         ? await listen({ workspace, engine, port: flags.port ?? null, report: printError })
         : null;
       if (page && !flags.json) console.error(`\nWatch it live: ${page.url(`/jobs/${running.name}`)}`);
-      using _interrupt = stopOnInterrupt(() => running.stop());
+      using _interrupt = stopOnInterrupt(running);
       const state = await followJob(workspace.store, running, flags.json ? 'json' : 'progress');
       if (!flags.json) {
         printSummary(state, parentsOf(workspace, state));

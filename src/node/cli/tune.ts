@@ -122,7 +122,7 @@ export function tuneCommand(): Command {
       await using engine = new Engine(workspace);
       const running = await ready(workspace, engine);
       await using _page = flags.page ? await openPage(workspace, engine, flags, running.name) : null;
-      using _interrupt = stopOnInterrupt(() => running.stop());
+      using _interrupt = stopOnInterrupt(running);
       const style = flags.json ? 'json' : flags.quiet ? 'quiet' : 'progress';
       const state = await followJob(workspace.store, running, style);
       if (!flags.json) {

@@ -24,6 +24,8 @@ export interface RunningJob {
   readonly name: string;
   /** Ends the job as stopped; trials finish the round they are in. */
   stop(): void;
+  /** Ends its worker processes at once, for a process that exits now: nothing more is written. */
+  abandon(): void;
   /** Settles when the job has ended; rejects with 'store-full', 'store-unwritable' when it cannot be kept. */
   readonly ended: Promise<JobState>;
 }
@@ -124,7 +126,14 @@ export class Engine implements AsyncDisposable {
         lock[Symbol.dispose]();
         this.#running.delete(job.name);
       });
-    const running: RunningJob = { name: job.name, stop: () => controller.abort(), ended };
+    const running: RunningJob = {
+      name: job.name,
+      stop: () => controller.abort(),
+      abandon: () => {
+        for (const worker of trainer.workers) process.kill(worker, 'SIGKILL');
+      },
+      ended,
+    };
     this.#running.set(job.name, running);
     return running;
   }
