@@ -26,7 +26,7 @@ export interface Made {
 }
 
 /** Message at most so often, and the event loop (which lets a wish to stop in) turned so often. */
-const batchMilliseconds = 20;
+const batchMilliseconds = 50;
 const turnMilliseconds = 10;
 
 export async function makeRounds(

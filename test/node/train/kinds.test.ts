@@ -81,8 +81,10 @@ for (const { family, library } of families) {
         scores,
         train: { labels: own.labels, scores: predictWith(result.model, {}, 400, 1) },
       });
-      for (const [name, value] of Object.entries(expected))
-        expect(result.metrics[name]).toBeCloseTo(value, 12);
+      for (const [name, value] of Object.entries(expected)) {
+        // XGBoost's own, in single precision.
+        expect(result.metrics[name]).toBeCloseTo(value, name === 'train:auc' ? 6 : 12);
+      }
       expect(Object.keys(result.metrics)).toEqual(expect.arrayContaining(['train:auc', 'validation:auc_se']));
     });
 
