@@ -1,18 +1,13 @@
 /** Shows a job while it runs, from its events, until it has ended. */
-import type { JobEvent } from '../../core/model/event.ts';
 import { JobFold, type JobState } from '../../core/model/state.ts';
 import type { RunningJob } from '../run/engine.ts';
 import type { SqliteStore } from '../store/sqlite-store.ts';
+import type { Follower } from './follower.ts';
 import { createLiveLine } from './live-line.ts';
 import { createPlainLines } from './plain-lines.ts';
 
 /** 'progress': a bar on a terminal, a line per trial elsewhere; 'json': every event as a line on stdout. */
 export type FollowStyle = 'progress' | 'json' | 'quiet';
-
-export interface Follower extends Disposable {
-  /** `state` is the one after the event. */
-  event(event: JobEvent, state: JobState): void;
-}
 
 /** Rejects when the engine could not write the store. */
 export async function followJob(

@@ -2,7 +2,7 @@
 import type { WriteStream } from 'node:tty';
 import type { JobState } from '../../core/model/state.ts';
 import { beginLine } from './begin-line.ts';
-import type { Follower } from './follow.ts';
+import type { Follower } from './follower.ts';
 import { paint } from './paint.ts';
 import { progressLine } from './progress-line.ts';
 

@@ -4,7 +4,7 @@ import { metricLabel } from '../../core/words/number.ts';
 import { paceOf, paceText } from '../../core/words/pace.ts';
 import { beginLine } from './begin-line.ts';
 import { durationText } from './duration-text.ts';
-import type { Follower } from './follow.ts';
+import type { Follower } from './follower.ts';
 import { bestTrial, trialLine } from './trial-text.ts';
 
 const quietMilliseconds = 30_000;
