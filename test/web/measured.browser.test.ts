@@ -34,7 +34,7 @@ describe.skipIf(whyNoBrowser())('the page of a job of which all is measured', ()
     await open();
     const text = await facts();
     expect(text).toContain('5,634 train + 1,409 validation · 700 test rows no trial sees');
-    expect(text).toContain('churn: 26.5 % yes');
+    expect(text).toContain('26.5 % churn = yes');
     expect(text).toContain('XGBoost 3.1.1, 3 workers of 178 MB');
     // Trial 8 has 0.8461 with a standard error of 0.0113.
     expect(text).toMatch(/0\.8461 0\.8226 to 0\.8670/);
@@ -103,6 +103,7 @@ describe.skipIf(whyNoBrowser())('the page of a job of which all is measured', ()
     await dialog.getByText('Deploying trains one model on all rows first.').waitFor();
     await dialog.getByRole('button', { name: 'Deploy', exact: true }).click();
     await ui.page.getByText('is in service').waitFor();
+    expect(await dialog.innerText()).toContain('One probability a line comes back.');
     expect(ui.server.calls[0]?.body).toMatchObject({ trial: trialName(measuredJob('folds'), 1) });
   });
 

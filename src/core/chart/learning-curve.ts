@@ -29,7 +29,7 @@ export interface LearningCurveInput {
 
 /**
  * Lines run through the rounds that were measured. Marks have ids "METRIC/ROUND" (rounds from 1): the best held-out
- * round is a ring, rounds of a line that was not measured in all of them are dots, and all others 'spot's.
+ * round is a ring, those of a line that was measured in a few of its rounds only are dots, and all others 'spot's.
  */
 export function learningCurve(input: LearningCurveInput): LearningCurveScene {
   const { trial, metric, metricLabel, direction, size } = input;
@@ -97,12 +97,16 @@ function bestRound(values: readonly number[], direction: Direction): number | nu
   return at;
 }
 
+/** More dots hide the line they lie on. */
+const mostDots = 8;
+
 function marksOf(
   series: CurveSeries,
   objective: MetricName,
   at: (round: number, value: number) => readonly [number, number],
 ): Mark[] {
-  const usual = series.values.every(Number.isFinite) ? 'spot' : 'dot';
+  const measured = series.values.filter(Number.isFinite).length;
+  const usual = measured < series.values.length && measured <= mostDots ? 'dot' : 'spot';
   return series.values.flatMap((value, i) => {
     if (!Number.isFinite(value)) return [];
     const [x, y] = at(i + 1, value);

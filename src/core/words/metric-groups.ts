@@ -47,7 +47,14 @@ const multiclass: readonly Plan[] = [
 const beside: readonly string[] = ['auc_se', 'f1_best_threshold'];
 
 /** The same number as another one, under SageMaker's name for it. */
-const doubles: readonly string[] = ['f1', 'mse', 'recall_macro', 'precision_micro', 'recall_micro'];
+const doubles: readonly string[] = [
+  'f1',
+  'mse',
+  'recall_macro',
+  'precision_micro',
+  'recall_micro',
+  'f1_micro',
+];
 
 /**
  * Groups of the metrics that a trial has, in order; what no group names comes last, and metrics of the training

@@ -6,6 +6,7 @@ import { betterDirection } from '../../core/wire/metrics.ts';
 import { formatMetric, metricLabel } from '../../core/words/number.ts';
 import { Plot } from '../paint/plot.tsx';
 import { useWidth } from '../paint/use-width.ts';
+import { sentence } from './sentence.ts';
 
 /** The learning curve of a trial, read point by point. */
 export function CurvePanel({ trial, job }: { readonly trial: Trial; readonly job: Job }) {
@@ -82,7 +83,7 @@ function curveCaption(scene: LearningCurveScene, metric: string, trial: Trial): 
   const kept = trial.state === 'finished' ? trial.details?.rounds : undefined;
   const cut =
     kept !== undefined && kept < held.values.length ? ` The model keeps the first ${kept} rounds.` : '';
-  return best === last ? `${peak}.${cut}` : `${peak} and ends at ${formatMetric(last)}.${cut}`;
+  return sentence(best === last ? `${peak}.${cut}` : `${peak} and ends at ${formatMetric(last)}.${cut}`);
 }
 
 /** Which rows a line was measured on: the axis says what. */

@@ -16,7 +16,6 @@ export function DataFact({ state }: { readonly state: JobState }) {
       </div>
     );
   }
-  const { name } = data.schema.target;
   return (
     <div>
       <dt>Data</dt>
@@ -27,9 +26,7 @@ export function DataFact({ state }: { readonly state: JobState }) {
         {partsText(data, state.job)}
         {data.weighted && ' · rows have weights'}
       </dd>
-      <dd className="faint">
-        {name}: {classesText(data)}
-      </dd>
+      <dd className="faint">{classesText(data)}</dd>
     </div>
   );
 }
@@ -43,19 +40,19 @@ export function partsText({ train, validation, test, folds }: DataSummary, { dat
   const way = source.split.by === 'rows' ? '' : ` by ${source.split.column}`;
   const held = source.validation === null && validation ? way : '';
   const seen = folds
-    ? `${folds.count} folds${folds.order === 'forward' ? ' forward in time' : ''}${way}`
+    ? `${folds.count} ${way === '' ? 'random ' : ''}folds${folds.order === 'forward' ? ' forward in time' : ''}${way}`
     : `${count(train.rows)} train + ${count(validation?.rows ?? 0)} validation${held}`;
   return test ? `${seen} · ${count(test.rows)} test rows no trial sees` : seen;
 }
 
-/** Shares among the rows that trials see: "26.5 % yes"; of more than two classes each one's. */
+/** Shares among the rows that trials see: "26.5 % churn = yes"; of more than two classes each one's. */
 export function classesText(data: DataSummary): string {
-  const { classes } = data.schema.target;
+  const { name: target, classes } = data.schema.target;
   const rows = [data.train, ...(data.validation ? [data.validation] : [])];
   const share = (at: number): string => percent(sumOf(rows, at), seenRows(data));
-  if (classes.length === 2) return `${share(1)} ${classes[1]}`;
-  if (classes.length > MOST_CLASSES) return `${classes.length} classes`;
-  return classes.map((name, at) => `${share(at)} ${name}`).join(', ');
+  if (classes.length === 2) return `${share(1)} ${target} = ${classes[1]}`;
+  if (classes.length > MOST_CLASSES) return `${target}: ${classes.length} classes`;
+  return `${target}: ${classes.map((name, at) => `${share(at)} ${name}`).join(', ')}`;
 }
 
 function sumOf(parts: readonly PartSummary[], at: number): number {

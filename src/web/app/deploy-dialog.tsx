@@ -133,7 +133,8 @@ function Deployed({ endpoint, state, onClose }: DeployedProps) {
       <p className="faint">
         rows.csv: one row a line,{' '}
         {features === null ? 'the feature columns' : `the ${features} feature columns`} in training order,
-        without the label. One probability a line comes back. Or, with a header line, in any order:
+        without the label. {answerText(state.job.fixed.objective)} a line comes back. Or, with a header line,
+        in any order:
       </p>
       <Command text={`tunescope predict ${endpoint.name} rows.csv`} />
       <h3>Delete it</h3>
@@ -146,6 +147,22 @@ function Deployed({ endpoint, state, onClose }: DeployedProps) {
       </div>
     </Dialog>
   );
+}
+
+/** What a model of this learning objective predicts for one row. */
+function answerText(learning: string | undefined): string {
+  switch (learning) {
+    case 'binary:hinge':
+      return '0 or 1';
+    case 'binary:logitraw':
+      return 'One margin (log-odds, not a probability)';
+    case 'multi:softmax':
+      return 'The number of a class, from 0,';
+    case 'multi:softprob':
+      return 'One probability per class, with commas between,';
+    default:
+      return 'One probability';
+  }
 }
 
 function Command({ text }: { readonly text: string }) {

@@ -16,6 +16,7 @@ import { RefineDialog } from './refine-dialog.tsx';
 import { Link } from './route.tsx';
 import { ScatterMatrix } from './scatter-matrix.tsx';
 import { NOTHING, type Selection, selected, type TrialView, toggled } from './selection.ts';
+import { capital } from './sentence.ts';
 import { StopDialog } from './stop-dialog.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { TrialDrawer } from './trial-drawer.tsx';
@@ -120,7 +121,7 @@ function Loaded({ live, state, analysis }: LoadedProps) {
         {report.best === null && failures}
         <section className="section" aria-labelledby="plots">
           <div className="section-head">
-            <h2 id="plots">{metricLabel(job.objective.metric)} against each hyperparameter</h2>
+            <h2 id="plots">{capital(metricLabel(job.objective.metric))} against each hyperparameter</h2>
             <Legend />
           </div>
           <Toolbar

@@ -53,6 +53,8 @@ export function secondsLeft(state: JobState, now: number): number | null {
 
 /** Finished trials that a rate is taken from. */
 const RECENT = 20;
+/** Trials end nearly in the order of their numbers: the last ones are among so many more. */
+const MOST_PARALLEL = 100;
 /** Milliseconds in which no trial was under way: the job was interrupted, and what was before is no guide. */
 const PAUSE = 5000;
 
@@ -60,6 +62,7 @@ const PAUSE = 5000;
 export function recentRate(state: JobState): number | null {
   if (state.status !== 'in-progress') return null;
   const ends = state.trials
+    .slice(-RECENT - MOST_PARALLEL)
     // Trials cut off with their job ended all at once, whatever they had done.
     .flatMap((trial) => (trial.state === 'finished' && trial.stoppedBy !== 'job' ? [trial] : []))
     .sort((a, b) => b.finishedAt - a.finishedAt)

@@ -96,4 +96,17 @@ describe('learningCurve', () => {
     expect(series[0]).toMatchObject({ metric: 'train:auc', bestRound: 4 });
     expect(marks.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y))).toBe(true);
   });
+
+  it('keeps a line clear of dots when it was measured often', () => {
+    const often = Array.from({ length: 40 }, (_, i) => (i % 3 === 0 ? 0.5 + i / 100 : Number.NaN));
+    const { marks, lines } = learningCurve({
+      trial: trialWith({ 'train:auc': often }),
+      metric: 'train:auc',
+      metricLabel: 'AUC',
+      direction: 'maximize',
+      size,
+    });
+    expect(lines[0]?.points).toHaveLength(14);
+    expect(marks.map((m) => m.shape).filter((shape) => shape === 'dot')).toEqual([]);
+  });
 });

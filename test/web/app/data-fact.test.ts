@@ -18,6 +18,7 @@ it('says how many rows each part has, and what decided it', () => {
 it('says folds instead of a validation part', () => {
   const folded = (order: 'any' | 'forward') => ({ ...rows, validation: null, folds: { count: 5, order } });
   expect(partsText(folded('any'), by({ by: 'group', column: 'patient' }))).toBe('5 folds by patient');
+  expect(partsText(folded('any'), job)).toBe('5 random folds');
   expect(partsText(folded('forward'), by({ by: 'time', column: 'day' }))).toBe(
     '5 folds forward in time by day',
   );
@@ -31,7 +32,7 @@ it('gives the share of the positive class, of each of several, or only their num
       train: { rows: classRows.reduce((a, b) => a + b), classRows },
       validation: null,
     });
-  expect(of(['no', 'yes'], [996, 4])).toBe('0.40 % yes');
-  expect(of(['a', 'b', 'c'], [50, 30, 20])).toBe('50.0 % a, 30.0 % b, 20.0 % c');
-  expect(of([...'abcdefg'], [1, 1, 1, 1, 1, 1, 1])).toBe('7 classes');
+  expect(of(['no', 'yes'], [996, 4])).toBe('0.40 % y = yes');
+  expect(of(['a', 'b', 'c'], [50, 30, 20])).toBe('y: 50.0 % a, 30.0 % b, 20.0 % c');
+  expect(of([...'abcdefg'], [1, 1, 1, 1, 1, 1, 1])).toBe('y: 7 classes');
 });
