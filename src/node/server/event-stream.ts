@@ -92,10 +92,7 @@ class Channel {
   }
 
   add(client: Client): void {
-    const missed =
-      client.seen < this.#told
-        ? this.#store.read(this.#job, client.seen).filter(({ seq }) => seq <= this.#told)
-        : [];
+    const missed = client.seen < this.#told ? this.#store.read(this.#job, client.seen) : [];
     this.#clients.add(client);
     this.#pass(client, missed, null);
   }
