@@ -21,9 +21,8 @@ export function printNextSteps(state: JobState): void {
   const steps: [string, string][] = [
     [`tunescope view ${name}`, 'the page'],
     [`tunescope refine ${name}`, 'the next ranges, with their reasons'],
+    [`tunescope deploy ${name}`, 'the best model behind an endpoint'],
   ];
-  // Of cross-validated trials there is no model to deploy.
-  if (!state.data?.folds) steps.push([`tunescope deploy ${name}`, 'the best model behind an endpoint']);
   if (state.status === 'stopped') steps.unshift([`tunescope tune --resume ${name}`, 'go on with this job']);
   const width = Math.max(...steps.map(([command]) => command.length));
   console.log('');
