@@ -80,9 +80,14 @@ interface Kept {
   readonly values: readonly Values[];
 }
 
-/** Cuts the boosters back to the best round, when that is asked for; their values are those of the model kept. */
+/**
+ * Cuts the boosters back to the best round, when early_stopping_rounds asks for it; their values are those of the model
+ * kept. A trial that is stopped has no time left to be trained again, so all its rounds are kept where that is
+ * the only way.
+ */
 function keepBest(boosters: Boosters, plan: BoosterPlan, made: Made): Kept {
-  const rounds = plan.patience === null || made.bestRound === null ? made.rounds : made.bestRound + 1;
+  const cuts = plan.patience !== null && (plan.sliceable || !made.stopped);
+  const rounds = cuts && made.bestRound !== null ? made.bestRound + 1 : made.rounds;
   if (rounds < made.rounds) boosters.cutBack(rounds);
   // A trial that was stopped may end on a round without measurement of the training rows.
   const whole = rounds === made.rounds && !made.stopped;

@@ -201,6 +201,32 @@ for (const { family, library } of families) {
         expect(result.metrics['train:auc']).toBe(same.metrics['train:auc']);
       });
 
+      it.each(['gbtree', 'dart'])('has its say in a trial of %s that was stopped', async (booster) => {
+        const settings = { prepared: await table(), library: lib.file, parallel: 1, models };
+        await using trainer = await createXgboostTrainer(settings);
+        const stop = new AbortController();
+        const curve = new CurveOf();
+        const hyperparameters = { ...patient, booster, num_round: '100000', early_stopping_rounds: '90000' };
+        const result = await trainer.train(
+          { trial: `stopped-${booster}`, hyperparameters },
+          (round, values) => {
+            curve.measured(round, values);
+            if (round > 50) stop.abort();
+          },
+          stop.signal,
+        );
+        const values = curve.values['validation:auc'] as number[];
+        const best = values.indexOf(Math.max(...values));
+        expect(result.outcome).toBe('stopped');
+        // There is no time to train dart again.
+        expect(result.details?.rounds).toBe(booster === 'gbtree' ? best + 1 : values.length);
+        expect(best + 1).toBeLessThan(values.length);
+        expect(result.metrics['validation:auc']).toBeCloseTo(
+          values[(result.details?.rounds as number) - 1] as number,
+          5,
+        );
+      });
+
       it('follows the direction of the objective, and takes all rounds when none is too many', async () => {
         const result = await train(await table(), { ...patient, num_round: '3' });
         const values = result.curve['validation:auc'] as number[];
