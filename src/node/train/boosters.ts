@@ -4,7 +4,8 @@ import type { Bench, Fit } from './bench.ts';
 import { withDerived } from './derived.ts';
 import type { BoosterPlan } from './parameters.ts';
 import { predictedMetric } from './predicted-metrics.ts';
-import { type Scored, scoresOf } from './scores.ts';
+import type { Scored } from './scored.ts';
+import { scoresOf } from './scores.ts';
 
 export type Values = Readonly<Record<MetricName, number>>;
 

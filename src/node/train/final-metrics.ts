@@ -3,7 +3,7 @@ import { logLoss } from '../../core/metrics/losses.ts';
 import { summarize } from '../../core/metrics/summarize.ts';
 import { summarizeClasses } from '../../core/metrics/summarize-classes.ts';
 import type { Values } from './boosters.ts';
-import type { Scored } from './scores.ts';
+import type { Scored } from './scored.ts';
 
 /**
  * All metrics of a model's predictions for the validation rows, and its log loss on the training rows (their AUC

@@ -6,7 +6,7 @@ import { type ClassConfusion, classConfusion } from '../../core/metrics/class-co
 import * as ofClasses from '../../core/metrics/class-confusion-metrics.ts';
 import { type Confusion, confusionAt } from '../../core/metrics/confusion.ts';
 import * as ofTwo from '../../core/metrics/confusion-metrics.ts';
-import type { Scored } from './scores.ts';
+import type { Scored } from './scored.ts';
 
 const twoClasses: Readonly<Record<string, (confusion: Confusion) => number>> = {
   balanced_accuracy: ofTwo.balancedAccuracy,

@@ -1,6 +1,6 @@
 import { endianness } from 'node:os';
 import type { Bench } from './bench.ts';
-import type { Scored } from './scores.ts';
+import type { Scored } from './scored.ts';
 
 /** Name of the kept predictions in a trial's folder. */
 export const predictionsName = 'predictions.f32';

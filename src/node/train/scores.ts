@@ -1,15 +1,6 @@
 import type { Booster } from '../xgb/booster.ts';
 import type { Labelled } from './bench.ts';
-
-/** Predictions of one part, with what they are measured against. */
-export interface Scored {
-  /** One per row: the index of its class. */
-  readonly labels: Float32Array;
-  /** Row-major, rows x outputs: of one output the probability of class 1, else that of each class. */
-  readonly scores: Float32Array;
-  readonly outputs: number;
-  readonly weights: Float32Array | null;
-}
+import type { Scored } from './scored.ts';
 
 /** Probabilities of the part's rows, whatever form the learning objective predicts them in. */
 export function scoresOf(booster: Booster, part: Labelled, learning: string): Scored {

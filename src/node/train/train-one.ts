@@ -16,7 +16,7 @@ import { watchPeak } from './peak-memory.ts';
 import { predictionBytes, predictionsName } from './predictions-file.ts';
 import { type Made, makeRounds, type Progress } from './rounds.ts';
 import { makeFolder, type WrittenFile, writeBeside } from './save-file.ts';
-import type { Scored } from './scores.ts';
+import type { Scored } from './scored.ts';
 
 export interface TrialProgress extends Progress {
   /** Told of the trial's files as soon as they are written; nothing has been measured on the final model by then. */
