@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { textOf } from '../../../src/core/model/problem.ts';
 import { prepare } from '../../../src/node/data/prepare.ts';
@@ -45,6 +46,23 @@ describe('files', () => {
   ])('with a line too %s, by its number', async (_, content, reason) => {
     const problem = await folder.problem(content);
     expect(problem).toMatchObject({ code: 'not-a-table', detail: { reason } });
+  });
+
+  it.each([
+    ['after its beginning', 2_000_000],
+    ['in its first bytes', 12],
+  ])('that are compressed and cut off %s', async (_, bytes) => {
+    const rows = Array.from({ length: 400_000 }, (_, i) => `${i % 2},${Math.sin(i)}\n`).join('');
+    const whole = gzipSync(rows, { level: 1 });
+    const cut = whole.subarray(0, bytes);
+    expect(await folder.problem(cut, {}, 'cut.csv.gz')).toMatchObject({
+      code: 'not-a-table',
+      detail: { reason: 'its gzip data is cut off or damaged; copy it again' },
+    });
+  });
+
+  it('that are compressed and hold nothing', async () => {
+    expect((await folder.problem(gzipSync(''), {}, 'nothing.gz')).code).toBe('file-empty');
   });
 
   it('with a line too short far below the beginning', async () => {

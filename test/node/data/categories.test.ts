@@ -75,6 +75,15 @@ describe('what only test rows hold', () => {
     expect((await loadPart(test as string)).features[5]).toBeNaN();
   });
 
+  it('makes no identifier of numbers that are nearly all different', async () => {
+    const rows = 150_000;
+    const place = (i: number) => (i < rows - 100 ? ['train', 'val'][(i >> 1) % 2] : 'test');
+    const cell = (i: number) => (i === rows - 1 ? 'many' : i / 7);
+    const text = Array.from({ length: rows }, (_, i) => `${i % 2},${cell(i)},${place(i)}\n`).join('');
+    const { summary } = await folder.prepare(`y,c,part\n${text}`, { split });
+    expect(summary.schema.features).toEqual([{ kind: 'number', name: 'c' }]);
+  });
+
   it('makes a category of numbers when another row holds a text too', async () => {
     const { summary } = await folder.prepare(
       of((i) => (i === 25 ? 'many' : String(i % 9))),
