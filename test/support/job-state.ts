@@ -16,6 +16,8 @@ export interface Row {
   readonly stoppedBy?: StoppedBy;
   /** 'sobol' unless told. */
   readonly origin?: string;
+  /** More metrics, e.g. the objective's standard error. */
+  readonly metrics?: Readonly<Record<string, number>>;
   /** Objective after each round; [value] unless told. */
   readonly curve?: readonly number[];
 }
@@ -74,7 +76,7 @@ function trialOf(row: Row, number: number, job: Job): Trial {
     outcome,
     stoppedBy: outcome === 'stopped' ? (row.stoppedBy ?? 'early-stopping') : null,
     cause: outcome === 'completed' ? null : `${outcome} in a test`,
-    metrics: value === null ? {} : { [metric]: value },
+    metrics: value === null ? {} : { [metric]: value, ...row.metrics },
     finishedAt: STARTED + number * 1000 + 500,
     seconds: 0.5,
     model: outcome === 'completed' ? `${common.name}.ubj` : null,

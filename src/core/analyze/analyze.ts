@@ -31,6 +31,7 @@ const VERSIONS = {
   'permutation-of-best-trials': '1',
   'gaussian-process-evidence': '1',
   'outliers-robust-z': '2',
+  delong: '1',
   'hanley-mcneil': '1',
 } as const;
 
@@ -99,7 +100,8 @@ function methodsOf(made: {
     'permutation-of-best-trials': some((h) => h.evidence?.method === 'permutation'),
     'gaussian-process-evidence': some((h) => h.evidence?.method === 'surrogate'),
     'outliers-robust-z': made.compared,
-    'hanley-mcneil': (made.best?.standardError ?? null) !== null,
+    delong: made.best?.errorMethod === 'delong',
+    'hanley-mcneil': made.best?.errorMethod === 'hanley-mcneil',
   };
   return Object.fromEntries(Object.entries(VERSIONS).filter(([name]) => used[name as keyof typeof VERSIONS]));
 }

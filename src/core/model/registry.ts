@@ -41,7 +41,8 @@ export const registry = define({
   'not-a-table': {
     status: 400,
     text: (d) => `${d.file} is not a table: ${d.reason}`,
-    remedy: () => 'Give a CSV file: one row a line, the same number of cells in each.',
+    remedy: () =>
+      'Give CSV with the same number of cells in each line, Parquet, JSON lines or libsvm; see docs/data.md.',
   },
   'target-not-found': {
     status: 400,
@@ -116,7 +117,7 @@ export const registry = define({
   'columns-differ': {
     status: 400,
     text: (d) => `${d.file} lacks the columns ${d.columns}.`,
-    remedy: () => 'The validation file needs the same columns as the training file.',
+    remedy: () => 'It needs the same columns as the training file.',
   },
   'validation-same': {
     status: 400,
@@ -228,7 +229,8 @@ export const registry = define({
     status: 400,
     text: (d) =>
       `Column "${d.column}" has a different value in almost every row (${d.count} of ${d.rows}), like an identifier; it was left out.`,
-    remedy: (d) => `If it is a feature, give it as a number; to say so explicitly, use --drop "${d.column}".`,
+    remedy: (d) =>
+      `If it is a feature, say what it is: --types "${d.column}=category"; if not, --drop "${d.column}" says so.`,
   },
   'column-not-found': {
     status: 400,

@@ -96,10 +96,12 @@ export interface Best {
   readonly number: number;
   readonly value: number;
   /**
-   * Standard error of the value as an AUC, from class counts alone (Hanley and McNeil 1982); null for
-   * other metrics or unknown counts.
+   * Standard error of the value as an AUC; null for other metrics, or when neither the trial's predictions were
+   * measured nor the counts of its classes are known.
    */
   readonly standardError: number | null;
+  /** From the predictions (DeLong et al. 1988), or from the counts alone (Hanley and McNeil 1982). */
+  readonly errorMethod: 'delong' | 'hanley-mcneil' | null;
   /** Trials within one standard error of the best, itself included; null when the error is unknown. */
   readonly withinNoise: number | null;
 }

@@ -117,6 +117,14 @@ describe('outliers', () => {
   });
 });
 
+test('the error of the best is the one its own predictions gave', () => {
+  const rows = rowsOf(20, peak).map((r) => ({ ...r, metrics: { 'validation:auc_se': 0.0123 } }));
+  const { best, methods } = reportOf(rows);
+  expect(best).toMatchObject({ standardError: 0.0123, errorMethod: 'delong' });
+  expect(Object.keys(methods)).toContain('delong');
+  expect(Object.keys(methods)).not.toContain('hanley-mcneil');
+});
+
 test('methods name what was used, and nothing else', () => {
   const methods = (report: Report): string[] => Object.keys(report.methods);
   const all = methods(reportOf(rowsOf(20, peak)));

@@ -127,16 +127,27 @@ test('the best trial is said with its error', () => {
     number: 17,
     value: 0.93126,
     standardError: 0.0061,
+    errorMethod: 'delong' as const,
     withinNoise: 1,
   };
   expect(bestSentence(report({ best }))).toBe('best AUC 0.9313 ± 0.0061 (trial 17)');
-  const other = { best: { ...best, standardError: null, withinNoise: null }, metric: 'train:logloss' };
+  const other = {
+    best: { ...best, standardError: null, errorMethod: null, withinNoise: null },
+    metric: 'train:logloss',
+  };
   expect(bestSentence(report(other))).toBe('best training log loss 0.9313 (trial 17)');
   expect(bestSentence(report())).toBe('no trial has a value of AUC yet');
 });
 
 test('warnings name level trials, adaptive sampling and outliers', () => {
-  const best = { trial: 't', number: 17, value: 0.93, standardError: 0.006, withinNoise: 9 };
+  const best = {
+    trial: 't',
+    number: 17,
+    value: 0.93,
+    standardError: 0.006,
+    errorMethod: 'delong' as const,
+    withinNoise: 9,
+  };
   const outliers = [1, 2, 3, 4, 5, 6, 7].map((number) => ({ trial: 't', number, value: 0.5, z: -9 }));
   const h = hyperparameter({ rho, p: 0.1, pAdjusted: 0.1 });
   const found = warningsOf(report({ best, outliers, adaptiveSampling: true, hyperparameters: [h] }));

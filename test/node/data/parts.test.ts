@@ -33,6 +33,7 @@ async function split(more: Partial<DataSource>) {
     test: await xs(test),
     folds: folds === null ? null : [...readFileSync(folds)],
     summary,
+    paths: prepared,
     features: summary.schema.features.map(({ name }) => name),
     codes: summary.warnings.map(({ code }) => code),
   };
@@ -67,6 +68,10 @@ it('the latest rows are held out by time, and the time is no feature unless its 
   const kept = await split({ ...by, types: { x: 'number', day: 'date' } });
   expect(kept.features).toContain('day');
   expect(kept.codes).not.toContain('split-time-only');
+  expect(kept.train).toEqual(train);
+  const { features: values, columns } = await loadPart(kept.paths.train);
+  const days = train.map((x) => Math.fround(Date.UTC(2024, 0, 60 - x, x) / 86_400_000));
+  expect(train.map((_, row) => values[row * columns + kept.features.indexOf('day')])).toEqual(days);
 });
 
 it('a column says the part, by words in any case', async () => {
