@@ -50,7 +50,12 @@ export async function prepareHeldOut(
   const weight =
     roles.weight === null
       ? null
-      : new ScanColumn(place(roles.weight), 'weight', features.length + 1, { reading: 'number', keep: true });
+      : new ScanColumn(
+          place(roles.weight),
+          trained.table.names[roles.weight] as string,
+          features.length + 1,
+          { reading: 'number', keep: true },
+        );
   const columns = [...features.map(({ from }) => from), label, ...(weight ? [weight] : [])];
   await using spool = await Spool.create(`${path}.spool`, columns);
   await table.read(columns, spool);

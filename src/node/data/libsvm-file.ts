@@ -19,31 +19,32 @@ interface Shape {
   readonly weighted: boolean;
 }
 
-const shapes = new WeakMap<OpenedTable, Shape>();
-
 /** Reads the whole file once for its size. Throws 'not-a-table'. */
 export async function openLibsvm(file: string, { gzip }: Head, { like }: OpenOptions): Promise<OpenedTable> {
   const found = await findShape(file, gzip);
-  const trained = like ? shapes.get(like) : undefined;
-  const shape = trained ? { ...trained, weighted: found.weighted } : found;
+  const shape = like?.firstIndex === undefined ? found : { ...found, ...sharedShape(like, like.firstIndex) };
   const names = [
     'label',
     ...(shape.weighted ? ['weight'] : []),
     ...Array.from({ length: shape.features }, (_, i) => `f${i}`),
   ];
-  const table: OpenedTable = {
+  return {
     file,
     names,
     named: true,
     twice: [],
     typed: false,
     weightAt: shape.weighted ? 1 : null,
+    firstIndex: shape.base,
     notes: [warning('libsvm-absent', file, { file, base: shape.base })],
     suggest: () => 'number',
     read: (columns, spool) => read(file, gzip, shape, byPlace(names.length, columns), spool),
   };
-  shapes.set(table, shape);
-  return table;
+}
+
+/** A validation or test file has the features of the training file, whichever occur in it. */
+function sharedShape({ names, weightAt }: OpenedTable, base: 0 | 1): Pick<Shape, 'base' | 'features'> {
+  return { base, features: names.length - (weightAt === null ? 1 : 2) };
 }
 
 async function findShape(file: string, gzip: boolean): Promise<Shape> {

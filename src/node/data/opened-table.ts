@@ -24,6 +24,8 @@ export interface OpenedTable {
   readonly typed: boolean;
   /** Index of the column that the format itself has for weights, or null. */
   readonly weightAt: number | null;
+  /** Of libsvm: whether its indices count from 0 or from 1. */
+  readonly firstIndex?: 0 | 1;
   /** What a person should know of the format. */
   readonly notes: readonly Problem[];
   /** How a column is best read; reading it shows whether that holds. */

@@ -24,16 +24,19 @@ export function findRoles(table: OpenedTable, source: DataSource): Roles {
   if (split !== null && (split === target || split === weight)) throw taken(table, split, '--split');
   const dropped = new Set(source.drop.map((name) => place(table, name, '--drop')));
   for (const name of Object.keys(source.types)) place(table, name, '--types');
-  const splitIsFeature =
-    source.split.by === 'time' &&
-    Object.hasOwn(source.types, source.split.column) &&
-    !dropped.has(split ?? -1);
+  const splitIsFeature = split !== null && !dropped.has(split) && timeIsFeature(source);
   const candidates = [...table.names.keys()].filter(
     (at) => at !== target && at !== weight && (at !== split || splitIsFeature) && !dropped.has(at),
   );
   if (candidates.length === 0) throw fail('no-features', table.file, { file: table.file });
   const said = split !== null && !splitIsFeature && source.split.by !== 'column' && !dropped.has(split);
   return { target, weight, split, candidates, warnings: said ? [splitOnly(table, split, source)] : [] };
+}
+
+/** Rows of the future have times that training never sees: a time is a feature only when its type is given. */
+function timeIsFeature({ split, types }: DataSource): boolean {
+  if (split.by !== 'time' || !Object.hasOwn(types, split.column)) return false;
+  return types[split.column] === 'date' || types[split.column] === 'number';
 }
 
 /** Names of columns that a person gave. */

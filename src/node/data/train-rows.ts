@@ -83,12 +83,15 @@ async function scan(
   };
   const candidates = roles.candidates.map((at) => {
     const type = source.types[table.names[at] as string];
+    // The column of a time split is read once, also when it is a feature.
+    if (at === roles.split) return add(at, 'either', true);
     return add(at, texts.has(at) ? 'text' : readingOf(table, at, type), false, type === undefined);
   });
   const target = add(roles.target, 'text', true);
   const weight = roles.weight === null ? null : add(roles.weight, 'number', true);
-  const split =
-    roles.split === null ? null : add(roles.split, source.split.by === 'time' ? 'either' : 'text', true);
+  const shared = candidates.find(({ at }) => at === roles.split);
+  const addSplit = (at: number) => add(at, source.split.by === 'time' ? 'either' : 'text', true);
+  const split = shared ?? (roles.split === null ? null : addSplit(roles.split));
   const spool = await Spool.create(file, columns);
   try {
     await table.read(columns, spool);

@@ -67,6 +67,7 @@ it('the latest rows are held out by time, and the time is no feature unless its 
   expect(codes).toContain('split-time-only');
   const kept = await split({ ...by, types: { x: 'number', day: 'date' } });
   expect(kept.features).toContain('day');
+  expect((await split({ ...by, types: { x: 'number', day: 'category' } })).features).not.toContain('day');
   expect(kept.codes).not.toContain('split-time-only');
   expect(kept.train).toEqual(train);
   const { features: values, columns } = await loadPart(kept.paths.train);
