@@ -72,7 +72,9 @@ export class Recorder implements Disposable {
     this.#timer ??= setTimeout(() => this.#flush(), gatherMilliseconds);
   }
 
+  /** What is held is written even when the run ends with an error. */
   [Symbol.dispose](): void {
+    if (this.#held.length > 0) this.#flush();
     this.#settle();
   }
 
