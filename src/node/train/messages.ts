@@ -20,19 +20,27 @@ export type ToWorker =
   | ({ readonly type: 'task'; readonly keepPredictions: boolean } & TrainTask)
   | { readonly type: 'stop' };
 
+/** As in 'trial-measured'. */
+export interface Rounds {
+  readonly round: number;
+  readonly values: Readonly<Record<MetricName, readonly (number | null)[]>>;
+}
+
+/** A trial as its worker leaves it: one message for all of it, because each costs as much as measuring a small round. */
+export interface TrainedHere {
+  readonly result: TrainResult;
+  /** The last rounds, not told before; null when there are none. */
+  readonly rest: Rounds | null;
+  /** Written, and still to be brought to the disk and into their place. */
+  readonly files: readonly WrittenFile[];
+}
+
 export type FromWorker =
   /** `bytes`: its resident memory with the data loaded. */
   | { readonly type: 'ready'; readonly version: string; readonly bytes: number }
   | { readonly type: 'broken'; readonly cause: string }
-  | {
-      readonly type: 'measured';
-      readonly round: number;
-      /** As in 'trial-measured'. */
-      readonly values: Readonly<Record<MetricName, readonly (number | null)[]>>;
-    }
-  /** The trial's files are written; the parent has to bring them to the disk and into their place. */
-  | { readonly type: 'written'; readonly files: readonly WrittenFile[] }
+  | ({ readonly type: 'measured' } & Rounds)
   /** The last words of a trial. */
-  | ({ readonly type: 'finished' } & TrainResult)
+  | ({ readonly type: 'finished' } & TrainedHere)
   /** The last words of a trial whose files could not be written; `code` as in FileUnsaved. */
   | { readonly type: 'unsaved'; readonly reason: string; readonly code: string };

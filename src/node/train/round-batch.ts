@@ -1,5 +1,6 @@
 import type { Measured } from '../../core/model/ports.ts';
 import type { Values } from './boosters.ts';
+import type { Rounds } from './messages.ts';
 
 /** Rounds gathered into batches: a message each would cost more than measuring a small round. */
 export class RoundBatch {
@@ -11,7 +12,7 @@ export class RoundBatch {
   #rounds: Values[] = [];
   #sent: number;
 
-  /** At most one batch per so many milliseconds, and one at the {@link flush}. */
+  /** At most one batch per so many milliseconds; what is left is to be {@link take}n. */
   constructor(measured: Measured, milliseconds: number, now: number) {
     this.#measured = measured;
     this.#milliseconds = milliseconds;
@@ -24,16 +25,18 @@ export class RoundBatch {
     this.#rounds.push(values);
     if (now - this.#sent < this.#milliseconds) return;
     this.#sent = now;
-    this.flush();
+    const batch = this.take();
+    if (batch) this.#measured(batch.round, batch.values);
   }
 
-  flush(): void {
-    if (this.#rounds.length === 0) return;
+  /** The rounds that were not told yet; null when there are none. */
+  take(): Rounds | null {
+    if (this.#rounds.length === 0) return null;
     const rounds = this.#rounds;
     const lists = this.#names.map((name) => [name, rounds.map((values) => values[name] ?? null)] as const);
     this.#rounds = [];
-    const from = this.#from;
+    const round = this.#from;
     this.#from += rounds.length;
-    this.#measured(from, Object.fromEntries(lists));
+    return { round, values: Object.fromEntries(lists) };
   }
 }

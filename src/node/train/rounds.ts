@@ -6,6 +6,7 @@ import type { Measured } from '../../core/model/ports.ts';
 import type { Bench } from './bench.ts';
 import type { Boosters, Values } from './boosters.ts';
 import { meanOverFits } from './fold-means.ts';
+import type { Rounds } from './messages.ts';
 import type { BoosterPlan } from './parameters.ts';
 import { RoundBatch } from './round-batch.ts';
 
@@ -23,6 +24,8 @@ export interface Made {
   readonly last: readonly Values[];
   /** Whether a wish to stop ended it. */
   readonly stopped: boolean;
+  /** The last rounds, not told yet. */
+  readonly rest: Rounds | null;
 }
 
 /** Message at most so often, and the event loop (which lets a wish to stop in) turned so often. */
@@ -58,8 +61,7 @@ export async function makeRounds(
       break;
     }
   }
-  batch.flush();
-  return { rounds: round, bestRound: best.round, last, stopped };
+  return { rounds: round, bestRound: best.round, last, stopped, rest: batch.take() };
 }
 
 /** About so many measurements draw the curve of the training part. */

@@ -1,6 +1,6 @@
-import { rm } from 'node:fs/promises';
 import type { Measured, StopSignal, TrainResult, TrainTask } from '../../core/model/ports.ts';
-import { FileUnsaved, putInPlace, type WrittenFile } from './save-file.ts';
+import type { Rounds } from './messages.ts';
+import { FileUnsaved, putInPlace } from './save-file.ts';
 import type { WorkerProcess } from './worker-process.ts';
 
 export interface Trained {
@@ -23,57 +23,42 @@ export async function runOn(
   const begin = performance.now();
   const askToStop = () => worker.say({ type: 'stop' });
   let thrown: { readonly error: unknown } | null = null;
-  const files = new TrialFiles();
-  const finished = new Promise<TrainResult>((resolve, reject) => {
+  const tell = ({ round, values }: Rounds) => {
+    if (thrown) return;
+    try {
+      measured(round, values);
+    } catch (error) {
+      thrown = { error };
+      askToStop();
+    }
+  };
+  const finished = new Promise<Trained>((resolve, reject) => {
     worker.listen((message) => {
-      if (message.type === 'finished') {
-        const { type: _, ...result } = message;
-        resolve(result);
-      }
+      if (message.type === 'measured') tell(message);
       if (message.type === 'unsaved') reject(new FileUnsaved(message.reason, message.code));
-      if (message.type === 'written') files.save(message.files);
-      if (message.type !== 'measured' || thrown) return;
-      try {
-        measured(message.round, message.values);
-      } catch (error) {
-        thrown = { error };
-        askToStop();
-      }
+      if (message.type !== 'finished') return;
+      if (message.rest) tell(message.rest);
+      resolve({ result: message.result, saved: putInPlace(message.files) });
     });
   });
-  const died = worker.ended.then((cause): TrainResult => {
+  const died = worker.ended.then((cause): Trained => {
     const seconds = (performance.now() - begin) / 1000;
-    return { outcome: 'failed', cause, seconds, model: null, metrics: {}, details: null };
+    return {
+      result: { outcome: 'failed', cause, seconds, model: null, metrics: {}, details: null },
+      saved: Promise.resolve(),
+    };
   });
   stop.addEventListener('abort', askToStop, { once: true });
   try {
     worker.say({ type: 'task', ...task });
     if (stop.aborted) askToStop();
-    const result = await Promise.race([finished, died]);
+    const trained = await Promise.race([finished, died]);
+    if (thrown) await trained.saved.catch(() => {});
     rethrow(thrown);
-    return { result, saved: result.outcome === 'failed' ? files.remove() : files.saved };
+    return trained;
   } finally {
     stop.removeEventListener('abort', askToStop);
     worker.listen(() => {});
-  }
-}
-
-/** The files of one trial, brought to the disk while its metrics are still being computed. */
-class TrialFiles {
-  #files: readonly WrittenFile[] = [];
-  saved: Promise<void> = Promise.resolve();
-
-  save(files: readonly WrittenFile[]): void {
-    this.#files = files;
-    this.saved = putInPlace(files);
-    // Whoever waits for it hears of a failure; when the trial fails before, nobody does.
-    this.saved.catch(() => {});
-  }
-
-  /** Of a trial that failed after they were written. */
-  async remove(): Promise<void> {
-    await this.saved.catch(() => {});
-    await Promise.all(this.#files.map(({ file }) => rm(file, { force: true })));
   }
 }
 

@@ -1,7 +1,7 @@
 /**
  * One trial, trained in this process:
  *
- *     plan -> boosters -> rounds, measured -> cut back to the best -> files written -> metrics from predictions
+ *     plan -> boosters -> rounds, measured -> cut back to the best -> metrics from predictions -> files written
  */
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -11,6 +11,7 @@ import type { Bench } from './bench.ts';
 import { Boosters, type Values } from './boosters.ts';
 import { finalMetrics } from './final-metrics.ts';
 import { finalMeans, perFit } from './fold-means.ts';
+import type { TrainedHere } from './messages.ts';
 import { type BoosterPlan, planOf } from './parameters.ts';
 import { watchPeak } from './peak-memory.ts';
 import { predictionBytes, predictionsName } from './predictions-file.ts';
@@ -18,23 +19,18 @@ import { type Made, makeRounds, type Progress } from './rounds.ts';
 import { makeFolder, type WrittenFile, writeBeside } from './save-file.ts';
 import type { Scored } from './scored.ts';
 
-export interface TrialProgress extends Progress {
-  /** Told of the trial's files as soon as they are written; nothing has been measured on the final model by then. */
-  written(files: readonly WrittenFile[]): void;
-}
-
 /** Name of the model's file in the trial's folder: what SageMaker's container calls it. */
 export const modelName = 'xgboost-model';
+
+interface KeepingTask extends TrainTask {
+  readonly keepPredictions: boolean;
+}
 
 /**
  * What XGBoost or the plan refuses makes the trial fail. Throws FileUnsaved; any other error is a defect, and
  * thrown too.
  */
-export async function trainOne(
-  bench: Bench,
-  task: TrainTask & { readonly keepPredictions: boolean },
-  progress: TrialProgress,
-): Promise<TrainResult> {
+export async function trainOne(bench: Bench, task: KeepingTask, progress: Progress): Promise<TrainedHere> {
   const begin = performance.now();
   const seconds = () => (performance.now() - begin) / 1000;
   const peak = watchPeak();
@@ -44,34 +40,41 @@ export async function trainOne(
     const made = await makeRounds(boosters, plan, bench, progress);
     const outcome = made.stopped ? 'stopped' : 'completed';
     const cause = made.stopped ? 'stopped on request' : null;
-    if (made.rounds === 0) {
-      return { outcome, cause, seconds: seconds(), model: null, metrics: {}, details: null };
-    }
+    if (made.rounds === 0) return withoutModel(outcome, cause, seconds());
     const kept = keepBest(boosters, plan, made);
     const validation = boosters.scores('validation').filter((scored) => scored !== null);
-    const { files, modelBytes } = write(bench, task, boosters, validation);
-    progress.written(files);
     const ofFits = finalOfFits(boosters, kept.values, validation);
-    return {
+    const keepsPredictions = task.keepPredictions && validation.length > 0;
+    const model = bench.foldedRows === null ? boosters.toBytes() : null;
+    const files = write(join(bench.models, task.trial), {
+      ...(model && { [modelName]: model }),
+      ...(keepsPredictions && { [predictionsName]: predictionBytes(bench, validation) }),
+    });
+    const result: TrainResult = {
       outcome,
       cause,
       seconds: seconds(),
-      model: modelBytes === null ? null : `${task.trial}/${modelName}`,
+      model: model && `${task.trial}/${modelName}`,
       metrics: finalMeans(ofFits),
       details: {
         rounds: kept.rounds,
         bestRound: made.bestRound,
-        modelBytes,
+        modelBytes: model?.length ?? null,
         peakBytes: peak(),
-        predictions: keepsPredictions(task, validation) ? `${task.trial}/${predictionsName}` : null,
+        predictions: keepsPredictions ? `${task.trial}/${predictionsName}` : null,
         folds: bench.foldedRows === null ? {} : perFit(ofFits),
       },
     };
+    return { result, rest: made.rest, files };
   } catch (error) {
     if (!(error instanceof XgbError || error instanceof RangeError)) throw error;
-    const { message: cause } = error;
-    return { outcome: 'failed', cause, seconds: seconds(), model: null, metrics: {}, details: null };
+    return withoutModel('failed', error.message, seconds());
   }
+}
+
+function withoutModel(outcome: TrainResult['outcome'], cause: string | null, seconds: number): TrainedHere {
+  const result = { outcome, cause, seconds, model: null, metrics: {}, details: null };
+  return { result, rest: null, files: [] };
 }
 
 interface Kept {
@@ -94,31 +97,11 @@ function keepBest(boosters: Boosters, plan: BoosterPlan, made: Made): Kept {
   return { rounds, values: whole ? made.last : boosters.measure(rounds - 1, true) };
 }
 
-function keepsPredictions(
-  task: { readonly keepPredictions: boolean },
-  validation: readonly Scored[],
-): boolean {
-  return task.keepPredictions && validation.length > 0;
-}
-
-/** A cross-validated trial has several models, and none is kept. */
-function write(
-  bench: Bench,
-  task: TrainTask & { readonly keepPredictions: boolean },
-  boosters: Boosters,
-  validation: readonly Scored[],
-): { files: WrittenFile[]; modelBytes: number | null } {
-  const model = bench.foldedRows === null ? boosters.toBytes() : null;
-  const contents = [
-    ...(model ? [{ name: modelName, bytes: model }] : []),
-    ...(keepsPredictions(task, validation)
-      ? [{ name: predictionsName, bytes: predictionBytes(bench, validation) }]
-      : []),
-  ];
-  const folder = join(bench.models, task.trial);
-  if (contents.length > 0) makeFolder(folder);
-  const files = contents.map(({ name, bytes }) => writeBeside(join(folder, name), bytes));
-  return { files, modelBytes: model?.length ?? null };
+/** By file name. A cross-validated trial has several models and keeps none, so there may be nothing to write. */
+function write(folder: string, contents: Readonly<Record<string, Uint8Array>>): WrittenFile[] {
+  const files = Object.entries(contents);
+  if (files.length > 0) makeFolder(folder);
+  return files.map(([name, bytes]) => writeBeside(join(folder, name), bytes));
 }
 
 /** Metrics of each fit's final model; only what XGBoost measured where there are no validation rows. */

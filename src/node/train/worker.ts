@@ -38,12 +38,11 @@ async function run(task: ToWorker & { type: 'task' }): Promise<void> {
   if (!bench) throw new Error('a task came before the data');
   stopAsked = false;
   try {
-    const result = await trainOne(bench, task, {
+    const trained = await trainOne(bench, task, {
       measured: (round, values) => say({ type: 'measured', round, values }),
-      written: (files) => say({ type: 'written', files }),
       stopAsked: () => stopAsked,
     });
-    say({ type: 'finished', ...result });
+    say({ type: 'finished', ...trained });
   } catch (error) {
     if (!(error instanceof FileUnsaved)) throw error;
     say({ type: 'unsaved', reason: error.message, code: error.code });

@@ -11,9 +11,9 @@ test('rounds are told in batches, whole and in order', () => {
   batch.add({ a: 3 }, 1020);
   expect(told).toEqual([[0, { a: [1, 2, 3], b: [10, null, null] }]]);
   batch.add({ a: 4 }, 1021);
-  batch.flush();
-  batch.flush();
-  expect(told.slice(1)).toEqual([[3, { a: [4], b: [null] }]]);
+  expect(batch.take()).toEqual({ round: 3, values: { a: [4], b: [null] } });
+  expect(batch.take()).toBe(null);
+  expect(told).toHaveLength(1);
 });
 
 test('a value that is not a number is told as such', () => {
