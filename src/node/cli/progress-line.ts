@@ -5,7 +5,7 @@ import { durationText } from './duration-text.ts';
 import { bestTrial, objectiveText } from './trial-text.ts';
 
 /**
- * `█████░░░ 24/60  AUC 0.847 [0.829, 0.864]  1m 20s left  2 failed  31 trials a minute`, narrower than `width`:
+ * `█████░░░ 24/60  AUC 0.8470 [0.829, 0.864]  1m 20s left  2 failed  31 trials a minute`, narrower than `width`:
  * what matters least gives way first.
  */
 export function progressLine(state: JobState, width: number, now: number): string {

@@ -5,16 +5,14 @@ import { type FinishedTrial, metricOf, type Trial } from '../../core/model/trial
 import { aucInterval } from '../../core/words/auc-interval.ts';
 import { formatMetric, metricLabel } from '../../core/words/number.ts';
 
-/** The objective of a trial that counts, an AUC with its 95 % interval: "AUC 0.847 [0.829, 0.864]"; else null. */
+/** The objective of a trial that counts, an AUC with its 95 % interval: "AUC 0.8470 [0.829, 0.864]"; else null. */
 export function objectiveText(state: JobState, trial: Trial): string | null {
   const { metric } = state.job.objective;
   const value = metricOf(trial, metric);
   if (value === null) return null;
   const interval = metric === 'validation:auc' ? aucInterval(trial, state.data) : null;
-  if (!interval) return `${metricLabel(metric)} ${formatMetric(value)}`;
-  const digits = value > 0.99 ? 4 : 3;
-  const [low, high] = [interval.low.toFixed(digits), interval.high.toFixed(digits)];
-  return `${metricLabel(metric)} ${value.toFixed(digits)} [${low}, ${high}]`;
+  const text = `${metricLabel(metric)} ${formatMetric(value)}`;
+  return interval ? `${text} [${interval.low.toFixed(3)}, ${interval.high.toFixed(3)}]` : text;
 }
 
 /** The best trial so far; null when none counts. */
@@ -24,7 +22,7 @@ export function bestTrial(state: JobState): Trial | null {
   return best === null ? null : (state.trials.find((trial) => metricOf(trial, metric) === best) ?? null);
 }
 
-/** `trial   7 of 60  AUC 0.847 [0.829, 0.864]  0.4 s  (best so far)`. */
+/** `trial   7 of 60  AUC 0.8470 [0.829, 0.864]  0.4 s  (best so far)`. */
 export function trialLine(state: JobState, trial: FinishedTrial, isBest: boolean): string {
   const head = `trial ${String(trial.number).padStart(3)} of ${state.job.limits.maxTrials}`;
   const objective = objectiveText(state, trial);

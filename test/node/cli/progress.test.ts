@@ -56,7 +56,7 @@ function stateAfter(all: readonly JobEvent[]): JobState {
 
 test('the line says how far, the best with its interval, the time left, failures and the pace', () => {
   expect(progressLine(stateAfter(events()), 110, 55_000)).toBe(
-    '██▌░░░░░░░░░░░░░░░░░░░░░░░░░░░ 5/60  AUC 0.847 [0.829, 0.864]  9m 05s left  1 failed  6.0 trials a minute',
+    '██▌░░░░░░░░░░░░░░░░░░░░░░░░░░░ 5/60  AUC 0.8470 [0.829, 0.864]  9m 05s left  1 failed  6.0 trials a minute',
   );
 });
 
@@ -64,8 +64,8 @@ test('a narrow terminal loses what matters least, and never gets a line that wra
   const state = stateAfter(events());
   for (let width = 5; width <= 200; width++)
     expect(progressLine(state, width, 55_000).length).toBeLessThan(width);
-  expect(progressLine(state, 50, 55_000)).toBe('▍░░░░ 5/60  AUC 0.847 [0.829, 0.864]  9m 05s left');
-  expect(progressLine(state, 78, 55_000)).toMatch(/1 failed$/);
+  expect(progressLine(state, 50, 55_000)).toBe('▎░░░ 5/60  AUC 0.8470 [0.829, 0.864]  9m 05s left');
+  expect(progressLine(state, 79, 55_000)).toMatch(/1 failed$/);
 });
 
 test('plain lines: what the engine is, then each trial, the best ones marked', () => {
@@ -78,10 +78,10 @@ test('plain lines: what the engine is, then each trial, the best ones marked', (
   }
   expect(lines).toEqual([
     'XGBoost 3.2.0, one trial at a time, 62 MB of memory each',
-    'trial   1 of 60  AUC 0.800 [0.782, 0.817]  10.0 s  (best so far)',
-    'trial   2 of 60  AUC 0.847 [0.829, 0.864]  10.0 s  (best so far)',
-    'trial   3 of 60  AUC 0.830 [0.812, 0.847]  10.0 s',
-    'trial   4 of 60  AUC 0.820 [0.802, 0.837]  10.0 s',
+    'trial   1 of 60  AUC 0.8000 [0.782, 0.817]  10.0 s  (best so far)',
+    'trial   2 of 60  AUC 0.8470 [0.829, 0.864]  10.0 s  (best so far)',
+    'trial   3 of 60  AUC 0.8300 [0.812, 0.847]  10.0 s',
+    'trial   4 of 60  AUC 0.8200 [0.802, 0.837]  10.0 s',
     'trial   5 of 60  failed: its worker was killed by SIGKILL',
   ]);
 });
