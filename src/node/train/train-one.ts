@@ -92,9 +92,8 @@ function keepBest(boosters: Boosters, plan: BoosterPlan, made: Made): Kept {
   const cuts = plan.patience !== null && (plan.sliceable || !made.stopped);
   const rounds = cuts && made.bestRound !== null ? made.bestRound + 1 : made.rounds;
   if (rounds < made.rounds) boosters.cutBack(rounds);
-  // A trial that was stopped may end on a round without measurement of the training rows.
-  const whole = rounds === made.rounds && !made.stopped;
-  return { rounds, values: whole ? made.last : boosters.measure(rounds - 1, true) };
+  // Only the last of all rounds is sure to have been measured on the training rows.
+  return { rounds, values: rounds === plan.rounds ? made.last : boosters.measure(rounds - 1, true) };
 }
 
 /** By file name. A cross-validated trial has several models and keeps none, so there may be nothing to write. */
@@ -104,7 +103,7 @@ function write(folder: string, contents: Readonly<Record<string, Uint8Array>>): 
   return files.map(([name, bytes]) => writeBeside(join(folder, name), bytes));
 }
 
-/** Metrics of each fit's final model; only what XGBoost measured where there are no validation rows. */
+/** Metrics of each fit's final model; none where there are no validation rows. */
 function finalOfFits(
   boosters: Boosters,
   measured: readonly Values[],
