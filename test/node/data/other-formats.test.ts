@@ -140,6 +140,11 @@ describe('Parquet', async () => {
     expect(table).toEqual(expected);
   });
 
+  it('reads one file, not those that its name would match as a pattern', async () => {
+    folder.write('all 2.parquet', await write('others', plain.replaceAll('4', '9')));
+    expect((await folder.rows(await write('source', plain), {}, 'all *.parquet')).table).toEqual(expected);
+  });
+
   it('keeps its types', async () => {
     const content = await write(
       'types',
