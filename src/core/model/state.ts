@@ -151,7 +151,8 @@ function finish(trial: RunningTrial, event: JobEvent & { type: 'trial-finished' 
   const metrics: Record<string, number> = {};
   for (const [metric, values] of Object.entries(trial.curve)) {
     const last = values.at(-1);
-    if (last !== undefined) metrics[metric] = last;
+    // The last round may be one at which the training rows were not measured.
+    if (last !== undefined && !Number.isNaN(last)) metrics[metric] = last;
   }
   Object.assign(metrics, event.metrics);
   return {
