@@ -3,7 +3,7 @@
  * `n_jobs` 1 and = cores), and in the native calls alone (one thread, times the cores; and one process per core
  * at once, which is what the hardware gives).
  *
- *     node bench/throughput.mjs [--data FILE] [--name NAME] [--trials 24] [--rounds 50] [--runs 5]
+ *     node bench/throughput.mjs [--data FILE] [--name NAME] [--trials 60] [--rounds 100] [--runs 5]
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -25,8 +25,8 @@ const { values: options } = parseArgs({
   options: {
     data: { type: 'string' },
     name: { type: 'string' },
-    trials: { type: 'string', default: '24' },
-    rounds: { type: 'string', default: '50' },
+    trials: { type: 'string', default: '60' },
+    rounds: { type: 'string', default: '100' },
     runs: { type: 'string', default: '5' },
   },
 });

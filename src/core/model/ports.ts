@@ -46,10 +46,12 @@ export interface Trainer extends AsyncDisposable {
   readonly bytesPerWorker: number | null;
   /**
    * Trains one trial. `measured` is called with one or more rounds at a time, in order and soon after they were
-   * made. Aborting ends the trial after the round it is in, as 'stopped'. Never rejects because of the trial itself: a
-   * bad hyperparameter or a dead worker is a result with outcome 'failed'.
+   * made. Aborting ends the trial after the round it is in, as 'stopped'. `released` is called at most once, when
+   * the next task can begin although this one has not settled: its files are still on their way to the disk.
+   * Never rejects because of the trial itself: a bad hyperparameter or a dead worker is a result with outcome
+   * 'failed'.
    */
-  train(task: TrainTask, measured: Measured, stop: StopSignal): Promise<TrainResult>;
+  train(task: TrainTask, measured: Measured, stop: StopSignal, released?: () => void): Promise<TrainResult>;
 }
 
 /** Append-only events. All calls are synchronous: when `append` returns, the events are on disk. */

@@ -20,7 +20,6 @@ export class Recorder implements Disposable {
   /** Folded already, and written with what comes next. */
   #held: JobEvent[] = [];
   #timer: NodeJS.Timeout | null = null;
-  #turn: NodeJS.Immediate | null = null;
   #failed: { readonly error: unknown } | null = null;
 
   /** `onError` is told when gathered rounds cannot be written (a full disk): the job must then end. */
@@ -54,16 +53,13 @@ export class Recorder implements Disposable {
     for (const event of news) this.#fold.apply(event);
   }
 
-  /**
-   * In the state at once; durable with what is recorded next, in one transaction, or at the end of this turn of the
-   * event loop. For what follows from it without delay: the next proposal.
-   */
-  recordWithNext(event: JobEvent): void {
+  /** In the state at once; durable with what is recorded next, or a moment later. For what can be made again. */
+  recordSoon(event: JobEvent): void {
     if (this.#failed) throw this.#failed.error;
     const news = [...this.#rounds.take(), event];
     for (const each of news) this.#fold.apply(each);
     this.#held.push(...news);
-    this.#turn ??= setImmediate(() => this.#flush());
+    this.#timer ??= setTimeout(() => this.#flush(), gatherMilliseconds);
   }
 
   /** Durable a moment later. */
@@ -88,8 +84,6 @@ export class Recorder implements Disposable {
 
   #settle(): void {
     if (this.#timer) clearTimeout(this.#timer);
-    if (this.#turn) clearImmediate(this.#turn);
     this.#timer = null;
-    this.#turn = null;
   }
 }

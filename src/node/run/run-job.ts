@@ -17,6 +17,7 @@ import type { Trial } from '../../core/model/trial.ts';
 import { completion } from '../../core/tune/completion.ts';
 import { MedianRule } from '../../core/tune/early-stopping.ts';
 import { createStrategy } from '../../core/tune/strategy.ts';
+import { activeSeconds } from './active-seconds.ts';
 import { callAfter } from './deadline.ts';
 import {
   type Ending,
@@ -56,10 +57,9 @@ class JobRun implements Disposable {
   readonly #medianRule: MedianRule | null;
   /** Trials to train again from their first round. */
   readonly #again: Trial[];
-  readonly #running = new Map<
-    string,
-    { readonly done: Promise<void>; readonly controller: AbortController }
-  >();
+  readonly #running = new Map<string, Running>();
+  /** Trials that keep a worker busy; some of those running may only be waiting for the disk. */
+  #busy = 0;
   readonly #startedAt: number;
   readonly #secondsBefore: number;
   readonly #held: (() => void)[] = [];
@@ -99,16 +99,13 @@ class JobRun implements Disposable {
     if (this.#input.stop.aborted) this.#stop();
     try {
       for (;;) {
-        while (!this.#ending && this.#running.size < parallel) {
+        while (!this.#ending && this.#busy < parallel) {
           const trial = this.#next();
           if (!trial) break;
           this.#start(trial);
         }
         if (this.#running.size === 0) break;
-        const failure = new Promise<void>((resolve) => {
-          this.#wake = resolve;
-        });
-        await Promise.race([...[...this.#running.values()].map(({ done }) => done), failure]);
+        await this.#change();
         this.#rethrow();
       }
       this.#rethrow();
@@ -141,19 +138,39 @@ class JobRun implements Disposable {
     }
     const number = state.trials.length + 1;
     const trial = trialName(job.name, job.createdAt, number);
-    this.#record({ type: 'trial-started', at: this.#now(), trial, number, ...candidate });
+    // Its training may begin at once: what is lost with this event is proposed again, under the same name.
+    this.#recorder.recordSoon({ type: 'trial-started', at: this.#now(), trial, number, ...candidate });
     return this.#recorder.state.trials[number - 1] ?? null;
   }
 
   #start(trial: Trial): void {
     const controller = new AbortController();
-    const done = this.#train(trial, controller)
+    let busy = true;
+    const release = () => {
+      if (busy) this.#busy--;
+      busy = false;
+      this.#wake();
+    };
+    this.#busy++;
+    // A Bayesian proposal learns from this trial, so it waits for the result.
+    const early = this.#recorder.state.job.strategy === 'bayesian' ? () => {} : release;
+    const done = this.#train(trial, controller, early)
       .catch((error) => this.#failWith(error))
-      .finally(() => this.#running.delete(trial.name));
+      .finally(() => {
+        this.#running.delete(trial.name);
+        release();
+      });
     this.#running.set(trial.name, { done, controller });
   }
 
-  async #train(trial: Trial, controller: AbortController): Promise<void> {
+  /** Resolves when a trial has ended, a worker is free, or something has failed. */
+  #change(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#wake = resolve;
+    });
+  }
+
+  async #train(trial: Trial, controller: AbortController, released: () => void): Promise<void> {
     const { job, trials } = this.#recorder.state;
     const curve: number[] = [];
     const result = await this.#input.trainer.train(
@@ -166,21 +183,13 @@ class JobRun implements Disposable {
         }
       },
       controller.signal,
+      released,
     );
     // After a failure nothing more is written: this trial stays open and is trained again by the next engine.
     if (this.#failed) return;
     const stop = result.outcome === 'stopped' ? stopOf(controller.signal, result) : null;
     const why = { cause: stop?.cause ?? result.cause, stoppedBy: stop?.by ?? null };
-    const finished = {
-      ...result,
-      ...why,
-      type: 'trial-finished',
-      at: this.#now(),
-      trial: trial.name,
-    } as const;
-    // A Bayesian proposal takes its time, and a finished trial does not wait so long for its place on disk.
-    if (job.strategy === 'bayesian') this.#record(finished);
-    else this.#recorder.recordWithNext(finished);
+    this.#record({ ...result, ...why, type: 'trial-finished', at: this.#now(), trial: trial.name });
     this.#learnFrom(trials[trial.number - 1]);
   }
 
@@ -256,6 +265,11 @@ class JobRun implements Disposable {
   }
 }
 
+interface Running {
+  readonly done: Promise<void>;
+  readonly controller: AbortController;
+}
+
 /** Under way when its engine died, or cut off when the job was stopped: it has no result yet. */
 function wasCutOff(trial: Trial): boolean {
   return trial.state === 'running' || trial.stoppedBy === 'job';
@@ -265,16 +279,6 @@ function wasCutOff(trial: Trial): boolean {
 function stopOf(signal: AbortSignal, result: TrainResult): Stop {
   if (signal.aborted) return signal.reason as Stop;
   return { by: 'early-stopping', cause: result.cause ?? 'stopped by the trainer' };
-}
-
-/** Seconds an engine was at work: all of the job's time but the gaps before each engine's start. */
-export function activeSeconds(events: readonly JobEvent[]): number {
-  let total = 0;
-  for (const [i, event] of events.entries()) {
-    const previous = events[i - 1];
-    if (previous && event.type !== 'engine-started') total += Math.max(0, event.at - previous.at);
-  }
-  return total / 1000;
 }
 
 /** The state of a stored job; null when there is none. */

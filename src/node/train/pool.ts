@@ -50,7 +50,7 @@ export async function createXgboostTrainer(options: PoolOptions): Promise<Xgboos
       get workers() {
         return pool.workers;
       },
-      train: (task, measured, stop) => pool.train(task, measured, stop),
+      train: (task, measured, stop, released) => pool.train(task, measured, stop, released),
       [Symbol.asyncDispose]: () => pool[Symbol.asyncDispose](),
     };
   } catch (error) {
@@ -103,13 +103,19 @@ class Pool implements AsyncDisposable {
     return this.#slots.flatMap(({ worker }) => (worker?.alive && worker.pid ? [worker.pid] : []));
   }
 
-  async train(task: TrainTask, measured: Measured, stop: StopSignal): Promise<TrainResult> {
+  async train(
+    task: TrainTask,
+    measured: Measured,
+    stop: StopSignal,
+    released?: () => void,
+  ): Promise<TrainResult> {
     if (!/^[\w.-]+$/.test(task.trial) || /^\.+$/.test(task.trial)) {
       throw new RangeError(`"${task.trial}" cannot name a folder`);
     }
     const slot = await this.#take();
     const trained = await this.#trainIn(slot, task, measured, stop).finally(() => this.#give(slot));
     // The worker is free already: files reach the disk while it trains the next trial.
+    released?.();
     await trained.saved;
     return trained.result;
   }

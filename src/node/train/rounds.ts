@@ -64,12 +64,13 @@ export async function makeRounds(
   return { rounds: round, bestRound: best.round, last, stopped, rest: batch.take() };
 }
 
-/** About so many measurements draw the curve of the training part. */
-const trainMeasurements = 20;
-
-/** Whether the training rows are measured after this round: evenly spread, the first and the last among them. */
+/**
+ * Whether the training rows are measured after this round: after 1, 2, 4, 8, ... rounds, where their curve bends, after
+ * each hundred, and after the last. Each measurement costs half a round of boosting, or more.
+ */
 export function measuresTrain(round: number, rounds: number): boolean {
-  return round % Math.ceil(rounds / trainMeasurements) === 0 || round === rounds - 1;
+  const made = round + 1;
+  return made === rounds || made % 100 === 0 || Number.isInteger(Math.log2(made));
 }
 
 class BestRound {

@@ -47,43 +47,39 @@ function recording(fullFrom = Number.POSITIVE_INFINITY) {
   return { recorder, appends, errors };
 }
 
-test('what is recorded with the next is in the state at once, and in one append with it', () => {
+test('what is recorded soon is in the state at once, and in one append with what comes next', () => {
   const { recorder, appends } = recording();
-  recorder.record(started);
+  recorder.recordSoon(started);
+  expect(recorder.state.trials[0]).toMatchObject({ state: 'running' });
+  expect(appends).toEqual([]);
   recorder.gather(round);
-  recorder.recordWithNext(finished);
+  recorder.record(finished);
   expect(recorder.state.trials[0]).toMatchObject({ state: 'finished', metrics: { 'validation:auc': 0.7 } });
-  expect(appends).toHaveLength(1);
-  recorder.record({ type: 'stop-requested', at: 5 });
-  expect(appends.slice(1)).toEqual([['trial-measured', 'trial-finished', 'stop-requested']]);
+  expect(appends).toEqual([['trial-started', 'trial-measured', 'trial-finished']]);
   recorder[Symbol.dispose]();
 });
 
-test('when nothing comes next, it is written at the end of the turn', async () => {
+test('when nothing comes next, it is written a moment later', async () => {
   const { recorder, appends } = recording();
-  recorder.record(started);
-  recorder.recordWithNext(finished);
-  await new Promise((resolve) => setImmediate(resolve));
-  expect(appends.slice(1)).toEqual([['trial-finished']]);
+  recorder.recordSoon(started);
+  await expect.poll(() => appends).toEqual([['trial-started']]);
   recorder[Symbol.dispose]();
 });
 
 test('a run that ends with an error still writes what it held', () => {
   const { recorder, appends } = recording();
-  recorder.record(started);
-  recorder.recordWithNext(finished);
+  recorder.recordSoon(started);
   recorder[Symbol.dispose]();
-  expect(appends.slice(1)).toEqual([['trial-finished']]);
+  expect(appends).toEqual([['trial-started']]);
 });
 
 test('after a failed write nothing more is written, and every caller is told', async () => {
   const { recorder, appends, errors } = recording(2);
   recorder.record(started);
-  recorder.recordWithNext(finished);
-  await new Promise((resolve) => setImmediate(resolve));
-  expect(errors).toMatchObject([{ message: 'disk full' }]);
+  recorder.recordSoon(finished);
+  await expect.poll(() => errors).toMatchObject([{ message: 'disk full' }]);
   expect(() => recorder.record({ type: 'stop-requested', at: 5 })).toThrow('disk full');
-  expect(() => recorder.recordWithNext({ type: 'stop-requested', at: 5 })).toThrow('disk full');
+  expect(() => recorder.recordSoon({ type: 'stop-requested', at: 5 })).toThrow('disk full');
   recorder[Symbol.dispose]();
   expect(appends).toHaveLength(1);
 });

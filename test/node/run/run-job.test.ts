@@ -7,7 +7,8 @@ import type { Job } from '../../../src/core/model/job.ts';
 import type { Clock, Store, Trainer } from '../../../src/core/model/ports.ts';
 import { fold } from '../../../src/core/model/state.ts';
 import { metricOf } from '../../../src/core/model/trial.ts';
-import { activeSeconds, runJob } from '../../../src/node/run/run-job.ts';
+import { activeSeconds } from '../../../src/node/run/active-seconds.ts';
+import { runJob } from '../../../src/node/run/run-job.ts';
 import { trialName } from '../../../src/node/run/trial-name.ts';
 import { openSqliteStore, type SqliteStore } from '../../../src/node/store/sqlite-store.ts';
 import { createReplayTrainer } from '../../../src/node/train/replay.ts';
@@ -93,43 +94,25 @@ test('every trial is run once, numbered, with its rounds and last value', async 
   expect(fold(store.read(job.name).map(({ event }) => event))).toEqual(state);
 });
 
-test('the rounds of a trial are one event when they come at once, and its end stands with the next start', async () => {
-  const store = newStore();
-  const appends: string[][] = [];
-  const watching: Store = {
-    ...store,
-    append: (name, events) => {
-      appends.push(events.map(({ type }) => type));
-      return store.append(name, events);
-    },
-  };
-  const job = created(store, someJob({ limits: { ...someJob().limits, maxTrials: 3, maxParallel: 1 } }));
-  await run(watching, job, replay(1));
-  const between = ['trial-measured', 'trial-finished', 'trial-started'];
-  expect(appends).toEqual([
-    ['engine-started'],
-    ['trial-started'],
-    between,
-    between,
-    ['trial-measured', 'trial-finished', 'job-finished'],
-  ]);
-});
-
-test('a Bayesian proposal does not keep a finished trial from its place on disk', async () => {
-  const store = newStore();
-  const appends: string[][] = [];
-  const watching: Store = {
-    ...store,
-    append: (name, events) => {
-      appends.push(events.map(({ type }) => type));
-      return store.append(name, events);
-    },
-  };
-  const limits = { ...someJob().limits, maxTrials: 2, maxParallel: 1 };
-  const job = created(store, someJob({ strategy: 'bayesian', limits }));
-  await run(watching, job, replay(1));
-  expect(appends.slice(2, 4)).toEqual([['trial-measured', 'trial-finished'], ['trial-started']]);
-});
+test.each(['random', 'bayesian'] as const)(
+  'a trial of a %s search is one append: its start, its rounds that came at once, its end',
+  async (strategy) => {
+    const store = newStore();
+    const appends: string[][] = [];
+    const watching: Store = {
+      ...store,
+      append: (name, events) => {
+        appends.push(events.map(({ type }) => type));
+        return store.append(name, events);
+      },
+    };
+    const limits = { ...someJob().limits, maxTrials: 3, maxParallel: 1 };
+    const job = created(store, someJob({ strategy, limits }));
+    await run(watching, job, replay(1));
+    const whole = ['trial-started', 'trial-measured', 'trial-finished'];
+    expect(appends).toEqual([['engine-started'], whole, whole, whole, ['job-finished']]);
+  },
+);
 
 test('a job cut off after any event goes on to the same trials as one that ran straight', async () => {
   const job = someJob({
@@ -579,4 +562,43 @@ test('a time limit of a year does not end a job at once', async () => {
   );
   const state = await run(store, job, replay(1));
   expect(state).toMatchObject({ status: 'completed', reason: 'all of its 3 trials were run' });
+});
+
+/** How many trials were under way at most, when each is on disk only a while after its worker was free. */
+async function mostAtOnce(strategy: 'random' | 'bayesian') {
+  const store = newStore();
+  const limits = {
+    maxTrials: 6,
+    maxParallel: 1,
+    maxSeconds: null,
+    maxSecondsPerTrial: null,
+    maxPredictionBytes: 0,
+  };
+  const job = created(store, someJob({ limits, strategy }));
+  const slow = replay(1);
+  let [under, most] = [0, 0];
+  const trainer: Trainer = {
+    ...slow,
+    train: async (task, measured, stop, released) => {
+      most = Math.max(most, ++under);
+      const result = await slow.train(task, measured, stop);
+      released?.();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      under--;
+      return result;
+    },
+  };
+  const state = await run(store, job, trainer);
+  expect(state.trials.map(({ number, state: each }) => [number, each])).toEqual(
+    [1, 2, 3, 4, 5, 6].map((number) => [number, 'finished']),
+  );
+  return most;
+}
+
+test('a worker that is free before its trial is on disk goes on with the next', async () => {
+  expect(await mostAtOnce('random')).toBeGreaterThan(1);
+});
+
+test('a worker waits for the disk when the next proposal learns from the result', async () => {
+  expect(await mostAtOnce('bayesian')).toBe(1);
 });

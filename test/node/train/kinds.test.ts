@@ -107,7 +107,7 @@ for (const { family, library } of families) {
       const { curve } = await train(prepared, { num_round: '50' });
       expect(curve['validation:auc']?.filter((value) => value === null)).toEqual([]);
       const measured = curve['train:auc']?.flatMap((value, round) => (value === null ? [] : [round]));
-      expect(measured).toEqual([...Array.from({ length: 17 }, (_, i) => 3 * i), 49]);
+      expect(measured).toEqual([0, 1, 3, 7, 15, 31, 49]);
       const objective: Objective = { metric: 'train:logloss', direction: 'minimize' };
       const own = await train(prepared, { num_round: '50' }, { objective });
       expect(own.curve['train:logloss']?.filter((value) => value === null)).toEqual([]);
