@@ -79,12 +79,17 @@ export class Boosters implements Disposable {
   }
 
   #measureOne(booster: Booster, fit: Fit, round: number, withTrain: boolean): Values {
-    const { predictedMetric: predicted, metrics, learning } = this.#plan;
+    const { predictedMetric: predicted, metrics, learning, onlyAuc } = this.#plan;
     const parts = (['train', 'validation'] as const).flatMap((name) => {
       const part = name === 'train' && !withTrain ? null : fit[name];
       return part ? [{ name, part }] : [];
     });
     if (parts.length === 0) return {};
+    if (onlyAuc && parts.every(({ part }) => part.auc)) {
+      return Object.fromEntries(
+        parts.map(({ name, part }) => [`${name}:auc`, part.auc?.of(booster.peek(part.matrix)) ?? Number.NaN]),
+      );
+    }
     const native = booster.evaluate(
       round,
       parts.map(({ name, part }) => [part.matrix, name]),

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { RepeatedAuc } from '../../core/metrics/repeated-auc.ts';
 import { type DataSummary, type Folds, modelColumns } from '../../core/model/data.ts';
 import { loadPart, type Part } from '../data/part.ts';
 import { openLibrary, type XgbLibrary } from '../xgb/library.ts';
@@ -69,5 +70,6 @@ function labeller(library: XgbLibrary, summary: DataSummary): (part: Part) => La
     matrix: Matrix.fromDense(library, features, rows, columns, { labels, weights, types }),
     labels,
     weights,
+    auc: weights === null && summary.schema.target.classes.length === 2 ? new RepeatedAuc(labels) : null,
   });
 }

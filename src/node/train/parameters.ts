@@ -24,6 +24,8 @@ export interface BoosterPlan {
   readonly metrics: readonly string[];
   /** The objective metric, when it is measured from predictions after each round; else null. */
   readonly predictedMetric: string | null;
+  /** Whether the AUC of one probability a row is all that is measured after each round. */
+  readonly onlyAuc: boolean;
   /** XGBoost's learning objective, e.g. 'multi:softprob'. */
   readonly learning: string;
   /** Numbers of a row's prediction: one per class for several classes, else 1. */
@@ -62,6 +64,9 @@ const owned: ReadonlySet<string> = new Set([
   'disable_default_eval_metric',
 ]);
 
+/** Learning objectives whose prediction of a row is one number in [0, 1]. */
+const probabilities: ReadonlySet<string> = new Set(['binary:logistic', 'reg:logistic', 'binary:hinge']);
+
 /** SageMaker's own default, used when a trial has no num_round. */
 const defaultRounds = 100;
 
@@ -96,6 +101,8 @@ export function planOf(
     ],
     metrics: [...new Set(metrics)],
     predictedMetric,
+    onlyAuc:
+      predictedMetric === null && metrics.every((name) => name === 'auc') && probabilities.has(learning),
     learning,
     outputs: isMulticlass ? Number(classes) : 1,
     patience,

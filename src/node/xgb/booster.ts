@@ -11,10 +11,18 @@ export interface PredictOptions {
   readonly margin?: boolean;
 }
 
+const peekConfig =
+  '{"type": 0, "training": false, "iteration_begin": 0, "iteration_end": 0, "strict_shape": false}';
+
 /** A model inside libxgboost. All calls are synchronous and throw XgbError when XGBoost refuses. */
 export class Booster implements Disposable {
   readonly library: XgbLibrary;
   #handle: bigint | null;
+  /** Where {@link peek} found the numbers last time, and how many. */
+  #peeked: { readonly at: bigint | null; readonly bits: Uint32Array } = {
+    at: null,
+    bits: new Uint32Array(0),
+  };
 
   /**
    * `matrices`: those it will be trained or evaluated on (XGBoost caches their predictions).
@@ -122,6 +130,29 @@ export class Booster implements Disposable {
       length *= Number(size);
     }
     return length === 0 ? new Float32Array(0) : new Float32Array(koffi.view(out[0], length * 4)).slice();
+  }
+
+  /**
+   * The bits of {@link predict}'s numbers where XGBoost keeps them, without a copy: one number a row, of an objective
+   * with one output. Valid until the next call on this booster.
+   */
+  peek(matrix: Matrix): Uint32Array {
+    const out: [bigint | null] = [null];
+    this.library.call(
+      'XGBoosterPredictFromDMatrix',
+      this.handle,
+      matrix.handle,
+      peekConfig,
+      [null],
+      [0],
+      out,
+    );
+    const [at] = out;
+    if (at === null || matrix.rows === 0) return new Uint32Array(0);
+    if (at !== this.#peeked.at || this.#peeked.bits.length !== matrix.rows) {
+      this.#peeked = { at, bits: new Uint32Array(koffi.view(at, matrix.rows * 4)) };
+    }
+    return this.#peeked.bits;
   }
 
   /**

@@ -138,6 +138,8 @@ for (const { family, library } of families) {
         ]);
         curve.push(values['validation:auc'] as number);
         expect(values['validation:auc']).toBeCloseTo(aucByPairs(labels, booster.predict(validation)), 6);
+        const peeked = new Float32Array(booster.peek(validation).slice().buffer);
+        expect(peeked).toEqual(booster.predict(validation));
       }
       expect(booster.rounds).toBe(5);
       expect(booster.features).toBe(4);
