@@ -483,6 +483,16 @@ export const registry = define({
     text: (d) => `Trial ${d.trial} has no model (${d.outcome}).`,
     remedy: () => 'Choose a completed trial.',
   },
+  'no-test-part': {
+    status: 409,
+    text: (d) => `Job ${d.job} has no test part: all of its rows were seen by its trials.`,
+    remedy: () => 'Hold rows out when a job starts: tunescope tune ... --test-fraction 0.2, or --test FILE.',
+  },
+  'evaluation-failed': {
+    status: 500,
+    text: (d) => `${d.trial} could not be trained for its test: ${d.reason}.`,
+    remedy: () => 'Try again, or choose another trial.',
+  },
   'refit-failed': {
     status: 500,
     text: (d) => `The model of ${d.trial} could not be trained on all rows: ${d.reason}.`,

@@ -4,6 +4,7 @@ import { analyzeCommand } from './analyze.ts';
 import { demoCommand } from './demo.ts';
 import { deployCommand } from './deploy.ts';
 import { doctorCommand } from './doctor.ts';
+import { evaluateCommand } from './evaluate.ts';
 import { exitCodeOf, printError } from './failure.ts';
 import { lsCommand } from './ls.ts';
 import { predictCommand } from './predict.ts';
@@ -33,6 +34,7 @@ export function program(): Command {
     viewCommand(),
     analyzeCommand(),
     refineCommand(),
+    evaluateCommand(),
     deployCommand(),
     predictCommand(),
     undeployCommand(),

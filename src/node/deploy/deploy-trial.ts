@@ -1,10 +1,8 @@
 /** A trial of a job behind an endpoint. */
 import { join } from 'node:path';
 import type { EndpointView } from '../../core/model/api.ts';
-import { deployable } from '../../core/model/deployable.ts';
 import { fail } from '../../core/model/problem.ts';
-import type { JobState } from '../../core/model/state.ts';
-import { type FinishedTrial, metricOf, type Trial } from '../../core/model/trial.ts';
+import { deployableTrial } from '../run/deployable-trial.ts';
 import { mustState } from '../run/jobs.ts';
 import { refit } from '../run/refit.ts';
 import type { Workspace } from '../store/workspace.ts';
@@ -29,7 +27,7 @@ export async function deployTrial(
   { port, refitting }: DeployTrialOptions = {},
 ): Promise<EndpointView> {
   const state = mustState(workspace, job);
-  const trial = asked === 'best' ? bestTrial(state) : trialNamed(state, asked);
+  const trial = deployableTrial(state, asked);
   if (!state.data) throw fail('no-finished-trials', job, { job });
   checkName(workspace.folder, endpoint);
   const modelFile =
@@ -46,32 +44,4 @@ export async function deployTrial(
     createdAt: Date.now(),
     port,
   });
-}
-
-/** The best by the job's objective among those that can be served; of equal ones the first. */
-function bestTrial({ job, trials }: JobState): FinishedTrial {
-  const { metric, direction } = job.objective;
-  const sign = direction === 'maximize' ? 1 : -1;
-  let best: { trial: FinishedTrial; value: number } | null = null;
-  for (const each of trials) {
-    const value = metricOf(each, metric);
-    const trial = deployableOrNull(each);
-    if (value === null || !trial) continue;
-    if (!best || sign * value > sign * best.value) best = { trial, value };
-  }
-  if (!best) throw fail('no-finished-trials', job.name, { job: job.name });
-  return best.trial;
-}
-
-function trialNamed({ job, trials }: JobState, asked: string): FinishedTrial {
-  const trial = trials.find((each) => each.name === asked || String(each.number) === asked);
-  if (!trial) throw fail('trial-not-found', '--trial', { job: job.name, trial: asked });
-  const found = deployableOrNull(trial);
-  if (found) return found;
-  const outcome = trial.state === 'running' ? 'is still running' : trial.outcome;
-  throw fail('trial-without-model', '--trial', { trial: trial.name, outcome });
-}
-
-function deployableOrNull(trial: Trial): FinishedTrial | null {
-  return trial.state === 'finished' && deployable(trial) !== null ? trial : null;
 }
