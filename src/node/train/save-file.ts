@@ -24,21 +24,23 @@ export interface WrittenFile {
 }
 
 /**
- * Makes the folder, empty of what an engine that was killed may have left half written. Throws FileUnsaved.
+ * Makes the folder, empty of what an engine that was killed may have left half written. What a living process
+ * writes there stays: two may be making the same model at once. Throws FileUnsaved.
  */
 export function makeFolder(folder: string): void {
   guarded(() => {
     if (mkdirSync(folder, { recursive: true }) !== undefined) return;
     for (const name of readdirSync(folder)) {
-      if (name.endsWith(ending)) rmSync(join(folder, name), { force: true });
+      const writer = /\.(\d+)\.tmp$/.exec(name)?.[1];
+      if (writer !== undefined && !isAlive(Number(writer))) rmSync(join(folder, name), { force: true });
     }
   });
 }
 
 /** Writes bytes beside the place where they belong. Throws FileUnsaved, and leaves nothing behind then. */
 export function writeBeside(file: string, bytes: Uint8Array): WrittenFile {
-  // The worker of an engine that was killed may still be writing the same trial's file.
-  const temporary = `${file}.${process.pid}${ending}`;
+  // Another process may be writing the same trial's file: a worker whose engine was killed, or a second deployment's.
+  const temporary = `${file}.${process.pid}.tmp`;
   guarded(() => {
     try {
       write(temporary, bytes);
@@ -68,7 +70,14 @@ export async function putInPlace(files: readonly WrittenFile[]): Promise<void> {
   }
 }
 
-const ending = '.tmp';
+/** Whether a process has this id; one that may not be signalled is there, too. */
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
+  }
+}
 
 function write(file: string, bytes: Uint8Array): void {
   const descriptor = openSync(file, 'w');

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,8 +42,18 @@ test('what cannot be written says the system’s code', () => {
 
 test('what a killed engine left half written is taken away', () => {
   const trial = folder();
-  writeFileSync(join(trial, 'xgboost-model.123.tmp'), 'half');
+  const ended = spawnSync(process.execPath, ['--version']).pid;
+  writeFileSync(join(trial, `xgboost-model.${ended}.tmp`), 'half');
   writeFileSync(join(trial, 'xgboost-model'), 'whole');
   makeFolder(trial);
   expect(readdirSync(trial)).toEqual(['xgboost-model']);
+});
+
+test('what another process is writing stays, so that both get their model', async () => {
+  const trial = folder();
+  const file = join(trial, 'xgboost-model');
+  const first = writeBeside(file, new Uint8Array([1]));
+  makeFolder(trial);
+  await putInPlace([first]);
+  expect([...readFileSync(file)]).toEqual([1]);
 });
