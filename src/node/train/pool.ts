@@ -114,8 +114,9 @@ class Pool implements AsyncDisposable {
     }
     const slot = await this.#take();
     const trained = await this.#trainIn(slot, task, measured, stop).finally(() => this.#give(slot));
-    // The worker is free already: files reach the disk while it trains the next trial.
-    released?.();
+    // The worker is free already: files reach the disk while it trains the next trial. A failed trial has none, and is
+    // told first: whether there is a next one may depend on it.
+    if (trained.result.outcome !== 'failed') released?.();
     await trained.saved;
     return trained.result;
   }

@@ -111,6 +111,22 @@ for (const { family, library } of families) {
       expect(trainer.workers).toEqual([worker]);
     });
 
+    it('that failed are told before the worker is offered to the next', async () => {
+      await using trainer = await start(1);
+      const told = async (trial: TrainTask) => {
+        const order: string[] = [];
+        const { outcome } = await trainer.train(
+          trial,
+          () => {},
+          never,
+          () => order.push('released'),
+        );
+        return [...order, outcome];
+      };
+      expect(await told(task('fine'))).toEqual(['released', 'completed']);
+      expect(await told(task('bad', { max_depth: 'deep' }))).toEqual(['failed']);
+    });
+
     it('stop after the round in which they are asked to', async () => {
       await using trainer = await start(1);
       const controller = new AbortController();
