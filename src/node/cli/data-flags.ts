@@ -51,7 +51,7 @@ export function sourceOf(
     format: flags.format ?? null,
     target: flags.target ?? null,
     positive: flags.positive ?? null,
-    weight: flags.weight ?? rows.weight,
+    weight: flags.weight === undefined ? rows.weight : columnOrPosition(flags.weight),
     header: flags.header ? null : false,
     drop: flags.drop ?? [],
     types: Object.fromEntries((flags.types ?? []).flatMap((text) => parseTypes(text, problems))),
@@ -62,6 +62,11 @@ export function sourceOf(
     folds: flags.folds ?? rows.folds,
     splitSeed: flags.seed,
   });
+}
+
+/** Digits are a position, counted from 0: the columns of a file without names have none that a person would know. */
+function columnOrPosition(text: string): string | number {
+  return /^\d+$/.test(text) ? Number(text) : text;
 }
 
 function parseSplit(text: string | undefined, problems: Problem[]): Split {

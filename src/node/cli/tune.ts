@@ -28,7 +28,7 @@ export function tuneCommand(): Command {
     )
     .option('--target <column>', 'the label column (default: the first column)')
     .option('--positive <value>', 'the label that counts as positive (default: found out)')
-    .option('--weight <column>', 'the column of row weights')
+    .option('--weight <column>', 'the column of row weights, by name or by position from 0')
     .option('--validation <file>', 'rows to validate on (default: a part of the training data)')
     .option(
       '--validation-fraction <share>',
