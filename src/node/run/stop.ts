@@ -1,6 +1,7 @@
 /** Stopping a job, whichever process runs it. */
 import type { JobEvent } from '../../core/model/event.ts';
 import { fail } from '../../core/model/problem.ts';
+import type { JobState } from '../../core/model/state.ts';
 import type { RunningTrial } from '../../core/model/trial.ts';
 import { lockJob } from '../store/lock.ts';
 import type { Workspace } from '../store/workspace.ts';
@@ -14,10 +15,7 @@ export type Stopped = 'stopping' | 'stopped';
  * Throws 'job-not-found' or 'job-finished'.
  */
 export function stopJob(workspace: Workspace, name: string): Stopped {
-  const { status, trials } = mustState(workspace, name);
-  if (status !== 'in-progress' && status !== 'stopping') {
-    throw fail('job-finished', name, { job: name, status });
-  }
+  mustBeOpen(workspace, name);
   const at = Date.now();
   const lock = lockJob(workspace, name);
   if (!lock) {
@@ -25,6 +23,8 @@ export function stopJob(workspace: Workspace, name: string): Stopped {
     return 'stopping';
   }
   using _ = lock;
+  // Read again: a process that ran it may have written its end before it let go of the lock.
+  const { trials } = mustBeOpen(workspace, name);
   const cutOff = trials.filter((trial) => trial.state === 'running').map((trial) => cutOffAt(at, trial));
   workspace.store.append(name, [
     { type: 'stop-requested', at },
@@ -32,6 +32,13 @@ export function stopJob(workspace: Workspace, name: string): Stopped {
     { type: 'job-finished', at, status: 'stopped', reason: 'stopped by a person' },
   ]);
   return 'stopped';
+}
+
+function mustBeOpen(workspace: Workspace, name: string): JobState {
+  const state = mustState(workspace, name);
+  const { status } = state;
+  if (status === 'in-progress' || status === 'stopping') return state;
+  throw fail('job-finished', name, { job: name, status });
 }
 
 function cutOffAt(at: number, trial: RunningTrial): JobEvent {
