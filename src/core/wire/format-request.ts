@@ -71,7 +71,7 @@ export function formatRequest(
     },
     TrainingJobDefinition: {
       ...definition,
-      StaticHyperParameters: { ...hyperparametersOfData(job), ...job.fixed },
+      StaticHyperParameters: { ...job.fixed, ...hyperparametersOfData(job) },
       StoppingCondition: {
         ...otherStopping,
         ...(maxSecondsPerTrial === null ? {} : { MaxRuntimeInSeconds: Math.ceil(maxSecondsPerTrial) }),

@@ -456,6 +456,13 @@ describe('formatRequest', () => {
     expect(other).not.toHaveProperty('StaticHyperParameters._kfold');
   });
 
+  it('says the weights and folds that the rows have, whatever --set said of them', () => {
+    const rows = { ...job.data, weight: 'w', folds: 4 };
+    const fixed = { ...job.fixed, csv_weights: '0', _kfold: '3' };
+    const written = formatRequest({ ...job, fixed, data: rows }, data).TrainingJobDefinition;
+    expect(written).toMatchObject({ StaticHyperParameters: { csv_weights: '1', _kfold: '4' } });
+  });
+
   it('takes back the time limit of a trial that the job no longer has', () => {
     const before = request({ 'TrainingJobDefinition.StoppingCondition.MaxRuntimeInSeconds': 90 });
     const after = formatRequest({ ...job, request: before }, data).TrainingJobDefinition;
