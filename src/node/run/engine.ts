@@ -100,6 +100,8 @@ export class Engine implements AsyncDisposable {
   async #run(job: Job, prepared: PreparedData, lock: Disposable): Promise<RunningJob> {
     const { store } = this.#workspace;
     const parents = (job.warmStart?.parents ?? []).flatMap((parent) => stateOf(store, parent) ?? []);
+    // Workers take their time to load the data, and a person may want the job to stop meanwhile.
+    const heardUntil = store.read(job.name).at(-1)?.seq ?? 0;
     const trainer = await createXgboostTrainer({
       prepared,
       library: openLibrary().file,
@@ -117,6 +119,7 @@ export class Engine implements AsyncDisposable {
       store,
       clock: systemClock,
       stop: controller.signal,
+      heardUntil,
     })
       .catch((error: unknown) => {
         throw storeFailure(error, this.#workspace.folder) ?? error;

@@ -41,6 +41,8 @@ export interface RunInput {
   readonly clock: Clock;
   /** Aborting finishes the rounds under way, writes, and ends the job as stopped. */
   readonly stop: AbortSignal;
+  /** A wish to stop that was stored after this sequence number counts, also one from before the run. Default: none does. */
+  readonly heardUntil?: number;
 }
 
 /** Runs a job to its end, from wherever its events say it is. Throws when the store cannot be written. */
@@ -81,7 +83,7 @@ class JobRun implements Disposable {
     this.#again = trials.filter(wasCutOff);
     this.#startedAt = input.clock.now();
     this.#secondsBefore = activeSeconds(past.map(({ event }) => event));
-    this.#listen(past.at(-1)?.seq ?? 0);
+    this.#listen(input.heardUntil ?? past.at(-1)?.seq ?? 0);
   }
 
   async toItsEnd(): Promise<JobState> {

@@ -1,8 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import type { JobEvent } from '../../../src/core/model/event.ts';
+import { dataSource } from '../../../src/core/model/job.ts';
+import { Engine } from '../../../src/node/run/engine.ts';
 import { mustState } from '../../../src/node/run/jobs.ts';
 import { stopJob } from '../../../src/node/run/stop.ts';
 import { openWorkspace, type Workspace } from '../../../src/node/store/workspace.ts';
@@ -59,4 +61,18 @@ test('a job that ends just before it is stopped stays as it ended', () => {
   };
   expect(() => stopJob(late, 'a')).toThrow(expect.objectContaining({ name: 'ProblemError' }));
   expect(store.read('a').map(({ event }) => event)).toEqual([...begun, ...ended]);
+});
+
+test('a job that is stopped while its workers load the data trains no further', async () => {
+  using workspace = openWorkspace(join(folder, 'loading'));
+  const file = join(folder, 'data.csv');
+  const rows = Array.from({ length: 200 }, (_, i) => `${(i * 37) % 101},${(i * 37) % 101 > 40 ? 1 : 0}`);
+  writeFileSync(file, `x,y\n${rows.join('\n')}\n`);
+  const data = dataSource(file, { target: 'y' });
+  await using engine = new Engine(workspace);
+  const prepared = await engine.prepare(data);
+  const starting = engine.start(someJob({ name: 'a', data }), prepared);
+  expect(stopJob(workspace, 'a')).toBe('stopping');
+  const state = await (await starting).ended;
+  expect(state).toMatchObject({ status: 'stopped', reason: 'stopped by a person' });
 });
