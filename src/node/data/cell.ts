@@ -30,9 +30,11 @@ const numberPattern = '[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?';
 /** A whole cell that is infinite; it becomes {@link largest}, as XGBoost takes no infinite numbers. */
 const infinityPattern = '[+-]?[iI][nN][fF]([iI][nN][iI][tT][yY])?';
 
-/** A whole cell that is a date or a time of UTC; it becomes days since 1970-01-01. */
-const datePattern =
-  '[0-9]{4}-[0-9]{2}-[0-9]{2}([ T]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\\.[0-9]{1,6})?)?Z?)?';
+/** What a time may say after itself: UTC, or how far it is ahead of UTC. */
+const zonePattern = '(Z|[+-]([01][0-9]|2[0-3])(:?[0-5][0-9])?)';
+
+/** A whole cell that is a date or a time, of UTC when it does not say; it becomes days since 1970-01-01. */
+const datePattern = `[0-9]{4}-[0-9]{2}-[0-9]{2}([ T]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\\.[0-9]{1,6})?)?${zonePattern}?)?`;
 
 /** The largest finite 32-bit float; numbers beyond it are cut to it, which keeps their order. */
 export const largest = 3.4028234663852886e38;
@@ -40,6 +42,7 @@ export const largest = 3.4028234663852886e38;
 const numberCell = new RegExp(`^${numberPattern}$`);
 const infiniteCell = new RegExp(`^${infinityPattern}$`);
 const dateCell = new RegExp(`^${datePattern}$`);
+const zoneOfTime = new RegExp(`(?<=:.*)${zonePattern}$`);
 const missing = new Set(missingTexts);
 const around = new RegExp(`^[${blanks}]+|[${blanks}]+$`, 'g');
 
@@ -92,11 +95,18 @@ export function parseNumber(clean: string): number | null {
 /** Days since 1970-01-01 UTC; null for anything but a date. */
 export function parseDate(clean: string): number | null {
   if (!dateCell.test(clean)) return null;
-  const [day = '', time = ''] = clean.replace(/Z$/, '').split(/[ T]/);
+  const zone = zoneOfTime.exec(clean)?.[0] ?? '';
+  const [day = '', time = ''] = clean.slice(0, clean.length - zone.length).split(/[ T]/);
   const milliseconds = Date.parse(`${day}T${time || '00:00'}Z`);
   // Date.parse takes the 31st of a short month for a day of the next one.
   const sameDay = Number.isFinite(milliseconds) && new Date(milliseconds).toISOString().startsWith(day);
-  return sameDay ? milliseconds / 86_400_000 : null;
+  return sameDay ? (milliseconds - aheadOfUtc(zone)) / 86_400_000 : null;
+}
+
+/** Milliseconds of "+02:00", "-0530" or "+02"; 0 of "Z" and of nothing. */
+function aheadOfUtc(zone: string): number {
+  const [, sign, hours = '0', minutes = '0'] = /^([+-])(\d\d):?(\d\d)?$/.exec(zone) ?? [];
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
 }
 
 const levelMaps = new WeakMap<readonly string[], ReadonlyMap<string, number>>();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Column } from '../../../src/core/model/data.ts';
-import { cleanCell, encodeCell, parseCell } from '../../../src/node/data/cell.ts';
+import { cleanCell, encodeCell, parseCell, parseDate } from '../../../src/node/data/cell.ts';
 import { loadPart } from '../../../src/node/data/part.ts';
 import { CsvFolder } from './csv.ts';
 
@@ -86,6 +86,7 @@ describe('a cell in a file', () => {
     '2021-02-29',
     '2020-01-01T10:30',
     '2020-01-01 23:59:59.5Z',
+    '2020-01-01 10:30:00+00:00',
     '2020-01-01T24:00',
   ];
   const texts = fc.oneof(
@@ -116,5 +117,28 @@ describe('a cell in a file', () => {
       const predicted = [encodeCell(number, text) ?? Number.NaN, encodeCell(category, text)];
       expect([text, ...read]).toEqual([text, ...predicted]);
     }
+  });
+});
+
+describe('a time with its distance from UTC', () => {
+  const midday = parseDate('2020-03-01 12:00:00Z');
+
+  it.each([
+    '2020-03-01 12:00:00+00:00',
+    '2020-03-01T14:00:00+02:00',
+    '2020-03-01 06:30:00-0530',
+    '2020-03-01 13:00+01',
+    '2020-03-02 00:00:00.000+12:00',
+  ])('%s is a time of UTC', (text) => {
+    expect(parseDate(text)).toBe(midday);
+  });
+
+  it.each([
+    '2020-03-01+02:00',
+    '2020-03-01 12:00:00+24:00',
+    '2020-03-01 12:00:00 +02:00',
+    '2020-03-01 12:00+2',
+  ])('%s is a text', (text) => {
+    expect(parseDate(text)).toBeNull();
   });
 });
