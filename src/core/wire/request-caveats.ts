@@ -29,7 +29,8 @@ function imageOf(job: Job): unknown {
 }
 
 function aboutRows(job: Job, data: DataSummary | null): Problem[] {
-  const order = job.data.weight === null ? 'the label first' : 'the label first and the weight second';
+  const weighted = data?.weighted ?? job.data.weight !== null;
+  const order = weighted ? 'the label first and the weight second' : 'the label first';
   const found = [
     loses(
       'data',

@@ -48,7 +48,10 @@ export function proposeNext(workspace: Workspace, name: string, options: NextOpt
 /** The request a job stands for; rows that live on this machine are named by their content key. */
 export function requestOf(job: Job, state: Pick<JobState, 'data'>): unknown {
   const base = `s3://tunescope-local/${state.data?.key ?? 'data'}`;
-  return formatRequest(job, { train: `${base}/train/`, validation: `${base}/validation/` });
+  // libsvm has weights of its own, which the job does not name.
+  const weight = job.data.weight ?? (state.data?.weighted ? 'weight' : null);
+  const said = { ...job, data: { ...job.data, weight } };
+  return formatRequest(said, { train: `${base}/train/`, validation: `${base}/validation/` });
 }
 
 /** Throws 'job-not-finished' while the parent runs (SageMaker's rule for warm starts), and the data's problems. */

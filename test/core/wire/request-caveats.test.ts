@@ -34,6 +34,8 @@ describe('requestCaveats', () => {
     expect(textOf(categories!)).toContain('plan would be read as numbers there');
     const weighted = someJob({ data: dataSource('/a.csv', { weight: 'w' }) });
     expect(remedyOf(requestCaveats(weighted, null)[0]!)).toContain('the label first and the weight second');
+    const ofItself = requestCaveats(someJob(), { ...data, weighted: true });
+    expect(remedyOf(ofItself[0]!)).toContain('the label first and the weight second');
     const encoded = { ...data, schema: { ...data.schema, categories: 'one-hot' as const } };
     expect(told({}, encoded)).toEqual(['request-loses data']);
   });
