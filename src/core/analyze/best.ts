@@ -40,7 +40,8 @@ function errorOf(
 function errorByCounts(state: JobState, value: number): number | null {
   const [part, name] = state.job.objective.metric.split(':');
   const rows = part === 'validation' ? state.data?.validation : part === 'train' ? state.data?.train : null;
-  const positives = rows ? positivesOf(rows) : null;
+  // Counts say nothing of rows that weigh differently.
+  const positives = rows && !state.data?.weighted ? positivesOf(rows) : null;
   if (!rows || positives === null || name !== 'auc') return null;
   return hanleyMcNeil(value, positives, rows.rows - positives);
 }

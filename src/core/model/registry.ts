@@ -549,6 +549,13 @@ export const registry = define({
       `The store ${d.store} was written by a newer Tunescope (layout ${d.found}; this one reads up to ${d.known}).`,
     remedy: () => 'Update Tunescope, or use another folder with --store.',
   },
+  'data-too-large': {
+    status: 400,
+    text: (d) =>
+      `${d.file} becomes a matrix of ${d.rows} rows x ${d.columns} columns, which takes ${d.needed} GB of memory; this machine has ${d.memory} GB.`,
+    remedy: () =>
+      'Use fewer rows or columns; categories of many levels take one column with --categories native.',
+  },
   'memory-too-small': {
     status: 400,
     text: (d) =>

@@ -8,6 +8,7 @@ import { formatNumber, metricLabel } from '../../core/words/number.ts';
 import { causesOf } from '../run/ending.ts';
 import { bestLines } from './best-lines.ts';
 import { paint } from './paint.ts';
+import { bestTrial } from './trial-text.ts';
 
 /** `parents`: the jobs of its warm start, whose trials the findings rest on too. */
 export function printSummary(state: JobState, parents: readonly JobState[]): void {
@@ -18,11 +19,12 @@ export function printSummary(state: JobState, parents: readonly JobState[]): voi
 /** What a person may want to do after a job has ended. */
 export function printNextSteps(state: JobState): void {
   const { name } = state.job;
-  const steps: [string, string][] = [
-    [`tunescope view ${name}`, 'the page'],
-    [`tunescope refine ${name}`, 'the next ranges, with their reasons'],
-    [`tunescope deploy ${name}`, 'the best model behind an endpoint'],
-  ];
+  const steps: [string, string][] = [[`tunescope view ${name}`, 'the page']];
+  if (bestTrial(state)) {
+    steps.push([`tunescope refine ${name}`, 'the next ranges, with their reasons']);
+    if (state.data?.test) steps.push([`tunescope evaluate ${name}`, 'the best model on rows no trial saw']);
+    steps.push([`tunescope deploy ${name}`, 'the best model behind an endpoint']);
+  }
   if (state.status === 'stopped') steps.unshift([`tunescope tune --resume ${name}`, 'go on with this job']);
   const width = Math.max(...steps.map(([command]) => command.length));
   console.log('');

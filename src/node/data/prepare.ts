@@ -11,6 +11,7 @@ import { type DataSummary, modelColumns, type PartSummary, type Schema } from '.
 import type { DataSource } from '../../core/model/job.ts';
 import { fail, type Problem, warning } from '../../core/model/problem.ts';
 import { partCodes } from './assign.ts';
+import { checkSize } from './check-size.ts';
 import { checkSource } from './check-source.ts';
 import { chooseColumns } from './columns.ts';
 import { countRows } from './counts.ts';
@@ -64,6 +65,7 @@ async function build(
   };
   const weighted = rows.weights !== null;
   const trained: Trained = { table, format, roles, target, schema, features, weighted };
+  checkSize(source.train, assignment.part.length, modelColumns(schema).length);
   const own = await writeParts(rows, trained, folder);
   const paths = pathsIn(folder);
   const validation =

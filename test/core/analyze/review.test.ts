@@ -125,6 +125,13 @@ test('the error of the best is the one its own predictions gave', () => {
   expect(Object.keys(methods)).not.toContain('hanley-mcneil');
 });
 
+test('without predictions, counts give the error of the best, but not when rows have weights', () => {
+  const state = jobState(rowsOf(20, peak));
+  expect(analyze(state).best).toMatchObject({ errorMethod: 'hanley-mcneil' });
+  const weighted = { ...state, data: state.data && { ...state.data, weighted: true } };
+  expect(analyze(weighted).best).toMatchObject({ standardError: null, errorMethod: null });
+});
+
 test('methods name what was used, and nothing else', () => {
   const methods = (report: Report): string[] => Object.keys(report.methods);
   const all = methods(reportOf(rowsOf(20, peak)));
