@@ -575,6 +575,11 @@ export const registry = define({
     text: (d) => `There is no room left to write ${d.store}: ${d.reason}`,
     remedy: () => 'Make room, then go on with tunescope tune --resume; every finished trial is kept.',
   },
+  'job-damaged': {
+    status: 500,
+    text: (d) => `Job ${d.job} cannot be read and is left out: ${d.reason}.`,
+    remedy: () => 'Its models are still in the store; restore its events from a copy of store.sqlite.',
+  },
   'store-damaged': {
     status: 500,
     text: (d) => `The store ${d.store} cannot be read: ${d.reason}`,

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { JobSummary } from '../../core/model/api.ts';
 import { listEndpoints } from '../deploy/endpoints.ts';
 import { summaries } from '../run/summaries.ts';
+import { printProblem } from './failure.ts';
 import { paint } from './paint.ts';
 import { printTable } from './table.ts';
 import { workspaceOf } from './workspace.ts';
@@ -12,7 +13,7 @@ export function lsCommand(): Command {
     .option('--json', 'as JSON: { jobs, endpoints }; in progress and not alive = interrupted')
     .action(async (options: { json?: true }, command: Command) => {
       using workspace = workspaceOf(command, 'look');
-      const jobs = summaries(workspace);
+      const jobs = summaries(workspace, printProblem);
       const endpoints = await listEndpoints(workspace.folder);
       if (options.json) {
         console.log(JSON.stringify({ jobs, endpoints }, null, 2));

@@ -2,6 +2,7 @@
 import type { JobSummary } from '../../core/model/api.ts';
 import { bestValue } from '../../core/model/best-value.ts';
 import type { Store } from '../../core/model/ports.ts';
+import { type Problem, warning } from '../../core/model/problem.ts';
 import { JobFold, type JobState } from '../../core/model/state.ts';
 import { isLocked } from '../store/lock.ts';
 import type { Workspace } from '../store/workspace.ts';
@@ -15,17 +16,31 @@ interface Known {
 
 const knownOf = new WeakMap<Store, Map<string, Known>>();
 
-/** Newest first. */
-export function summaries(workspace: Workspace): JobSummary[] {
+/**
+ * Newest first. A job whose events cannot be read is left out, and `damaged` is told of it ('job-damaged'): it must
+ * not hide the others.
+ */
+export function summaries(
+  workspace: Workspace,
+  damaged: (problem: Problem) => void = () => {},
+): JobSummary[] {
   const { store } = workspace;
   const known = knownOf.get(store) ?? new Map<string, Known>();
   knownOf.set(store, known);
   return store
     .jobs()
-    .map((job) => {
-      const now = catchUp(store, job, known.get(job));
-      known.set(job, now);
-      return { ...now.summary, alive: isAlive(workspace, now.summary) };
+    .flatMap((job) => {
+      try {
+        const now = catchUp(store, job, known.get(job));
+        known.set(job, now);
+        return [{ ...now.summary, alive: isAlive(workspace, now.summary) }];
+      } catch (error) {
+        // The fold may have stopped half way: it is read anew the next time.
+        known.delete(job);
+        const reason = error instanceof Error ? error.message : String(error);
+        damaged(warning('job-damaged', job, { job, reason }));
+        return [];
+      }
     })
     .reverse();
 }

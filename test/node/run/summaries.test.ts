@@ -62,3 +62,19 @@ test('what was known is brought up to date, and jobs that ended and were resumed
   expect(summaries(watched).map(({ name }) => name)).toEqual(['b', 'a']);
   rmSync(folder, { recursive: true });
 });
+
+test('a job that cannot be read is told, and does not hide the others', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tunescope-summaries-'));
+  using workspace = openWorkspace(folder);
+  const { store } = workspace;
+  for (const name of ['good', 'bad']) {
+    store.create(name, [{ type: 'job-created', at: 1, job: someJob({ name }) }, started(1)]);
+  }
+  store.append('bad', [finished('t1'), finished('t1')]);
+  const told: string[] = [];
+  const damaged = ({ code, path }: { code: string; path: string }) => told.push(`${code} ${path}`);
+  // The second look must not take what the first half read for the job.
+  for (const _ of [1, 2]) expect(summaries(workspace, damaged).map(({ name }) => name)).toEqual(['good']);
+  expect(told).toEqual(['job-damaged bad', 'job-damaged bad']);
+  rmSync(folder, { recursive: true });
+});
