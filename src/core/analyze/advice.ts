@@ -1,4 +1,5 @@
-import type { Advice, Proposal, Report } from '../model/report.ts';
+import type { Advice, Proposal } from '../model/proposal.ts';
+import type { Report } from '../model/report.ts';
 import type { JobState } from '../model/state.ts';
 import { metricOf } from '../model/trial.ts';
 

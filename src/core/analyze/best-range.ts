@@ -1,6 +1,6 @@
 import { quantile } from '../math/quantile.ts';
 import { fromUnit, toUnit } from '../model/coordinate.ts';
-import type { BestRange } from '../model/report.ts';
+import type { BestRange } from '../model/finding.ts';
 import type { Range } from '../model/space.ts';
 import { ENOUGH_TO_ANALYZE, type SampleTrial, topOf, unitsOf, valuesOf } from './sample.ts';
 
@@ -36,5 +36,5 @@ export function bestRangeOf(range: Range, sample: readonly SampleTrial[]): BestR
   const ends = { min: Math.min(min, max), max: Math.max(min, max) };
   const values = valuesOf(range, top).map(({ x }) => Number(x));
   const inside = values.filter((x) => x >= ends.min && x <= ends.max).length;
-  return { ...ends, from: units.length, inside };
+  return { ...ends, from: units.length, inside, stability: null };
 }

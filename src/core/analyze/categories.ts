@@ -1,4 +1,4 @@
-import type { CategoryReport } from '../model/report.ts';
+import type { CategoryReport } from '../model/finding.ts';
 import type { Range } from '../model/space.ts';
 import { type SampleTrial, valuesOf } from './sample.ts';
 

@@ -1,4 +1,4 @@
-import type { Evidence, HyperparameterReport } from '../model/report.ts';
+import type { Correlation, Evidence, Shape } from '../model/finding.ts';
 import type { SearchSpace } from '../model/space.ts';
 import { SIGNIFICANT } from './grounds.ts';
 import { permutationEvidence } from './permutation.ts';
@@ -15,12 +15,20 @@ const ADAPTIVE_SHARE = 0.2;
 export function evidenceOf(
   space: SearchSpace,
   sample: readonly SampleTrial[],
+  correlations: readonly Correlation[],
   seed: number,
 ): (Evidence | null)[] {
   if (sample.length < ENOUGH_TO_ANALYZE) return space.map(() => null);
-  if (isAdaptive(sample))
-    return surrogateEvidence(space, sample, seed).map((p) => ({ method: 'surrogate', p }));
-  return permutationEvidence(space, sample, seed).map((p) => ({ method: 'permutation', p }));
+  const method = isAdaptive(sample) ? 'surrogate' : 'design';
+  const ps =
+    method === 'surrogate'
+      ? surrogateEvidence(space, sample, seed)
+      : permutationEvidence(space, sample, seed);
+  return ps.map((p, i) => {
+    const range = space[i];
+    const shape = range?.kind === 'categorical' ? 'differs' : shapeOf(correlations[i]);
+    return { method, p, shape: p < SIGNIFICANT ? shape : null };
+  });
 }
 
 /** A parent's trial counts as chosen: this job's ranges were drawn around the good ones. */
@@ -29,12 +37,8 @@ export function isAdaptive(sample: readonly SampleTrial[]): boolean {
   return chosen > 0 && chosen >= ADAPTIVE_SHARE * sample.length;
 }
 
-/**
- * Whether a correlation may be called a relation. Under adaptive sampling its own p-value does not hold, so the
- * evidence has to support it; else the adjusted p-value suffices.
- */
-export function isRelated({ correlation, evidence }: HyperparameterReport): boolean {
-  const { pAdjusted } = correlation;
-  if (pAdjusted === null || pAdjusted >= SIGNIFICANT) return false;
-  return evidence?.method !== 'surrogate' || evidence.p < SIGNIFICANT;
+function shapeOf(correlation: Correlation | undefined): Shape {
+  const rho = correlation?.spearman;
+  if (!rho || rho.p >= SIGNIFICANT) return 'other';
+  return rho.value > 0 ? 'rising' : 'falling';
 }

@@ -1,5 +1,5 @@
 import { fromUnit, toUnit } from '../model/coordinate.ts';
-import type { BestRange } from '../model/report.ts';
+import type { BestRange } from '../model/finding.ts';
 import type { NumericRange } from '../model/space.ts';
 import { roundOut } from './round-range.ts';
 

@@ -1,5 +1,5 @@
 import type { Job } from '../model/job.ts';
-import type { Refinement } from '../model/report.ts';
+import type { Refinement } from '../model/proposal.ts';
 import type { JobState } from '../model/state.ts';
 
 /** SageMaker's limit for the name of a tuning job. */

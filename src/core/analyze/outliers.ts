@@ -1,6 +1,7 @@
 import { median } from '../math/quantile.ts';
 import { robustZ } from '../math/robust-z.ts';
-import type { Outlier, Report } from '../model/report.ts';
+import type { Outlier } from '../model/finding.ts';
+import type { Report } from '../model/report.ts';
 import { ENOUGH_TO_ANALYZE, type SampleTrial } from './sample.ts';
 
 /** The customary bound of Iglewicz and Hoaglin (1993). */
@@ -35,7 +36,9 @@ export function outliersOf(sample: readonly SampleTrial[]): Pick<Report, 'outlie
   const named = many ? far.filter((t) => t.score > middle) : far;
   const [least] = [...low].sort((a, b) => b.score - a.score);
   return {
-    outliers: named.map(({ trial, number, value, z }): Outlier => ({ trial, number, value, z })),
+    outliers: named.map(({ trial, number, value, z }): Outlier => {
+      return { trial, number, value, expected: null, z, reason: 'level' };
+    }),
     collapsed: many && least ? { n: low.length, limit: least.value } : null,
   };
 }

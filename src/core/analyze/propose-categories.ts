@@ -1,5 +1,5 @@
 import { hypergeometricCdf } from '../math/hypergeometric.ts';
-import type { Proposal } from '../model/report.ts';
+import type { Proposal } from '../model/proposal.ts';
 import type { CategoricalRange } from '../model/space.ts';
 import { type Grounds, SIGNIFICANT } from './grounds.ts';
 import { valuesOf } from './sample.ts';

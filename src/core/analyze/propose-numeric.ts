@@ -1,7 +1,6 @@
 import { toUnit } from '../model/coordinate.ts';
-import type { Proposal, ProposalReason } from '../model/report.ts';
+import type { Proposal, ProposalReason } from '../model/proposal.ts';
 import type { NumericRange } from '../model/space.ts';
-import { isRelated } from './evidence.ts';
 import { extended, limitOf } from './extend.ts';
 import { type Grounds, SIGNIFICANT } from './grounds.ts';
 import { narrowed } from './narrow.ts';
@@ -12,7 +11,9 @@ export function proposeNumeric(range: NumericRange, grounds: Grounds): Proposal 
   const { report, p } = grounds;
   const detail = { best: grounds.top.length, p };
   if (p >= SIGNIFICANT) {
-    const code = isRelated(report) ? 'spread-everywhere' : 'no-relation';
+    const rho = report.correlation.spearman;
+    const related = report.evidence?.method !== 'surrogate' && rho !== null && rho.pAdjusted < SIGNIFICANT;
+    const code = related ? 'spread-everywhere' : 'no-relation';
     return result(range, 'keep', range, { code, detail });
   }
   const cut = cutOf(range, grounds);

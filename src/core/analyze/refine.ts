@@ -9,7 +9,8 @@
  *   best trials in a part of the range -------------------> narrow, or fix when one value remains
  *   otherwise --------------------------------------------> keep
  */
-import type { Proposal, ProposalReason, Refinement, Report } from '../model/report.ts';
+import type { Proposal, ProposalReason, Refinement } from '../model/proposal.ts';
+import type { Report } from '../model/report.ts';
 import type { Range } from '../model/space.ts';
 import type { JobState } from '../model/state.ts';
 import { adviceOf } from './advice.ts';
@@ -53,11 +54,14 @@ export function refine(
   );
   return {
     job: state.job.name,
+    strength: 'normal',
     proposals,
     space: proposals.flatMap((p) => (p.to ? [p.to] : [])),
     fixed: Object.fromEntries(
       proposals.flatMap((p) => (p.fixed === null ? [] : [[p.hyperparameter, p.fixed]])),
     ),
+    freed: [],
+    warmStart: { refused: null },
     advice: adviceOf(state, report, proposals, options.parents ?? []),
   };
 }

@@ -1,4 +1,5 @@
-import type { Refinement, Report } from '../model/report.ts';
+import type { Refinement } from '../model/proposal.ts';
+import type { Report } from '../model/report.ts';
 import type { JobState } from '../model/state.ts';
 import { analyze } from './analyze.ts';
 import { refine } from './refine.ts';

@@ -6,7 +6,8 @@
  * Failed, cut off and running trials have no place on y: they are marks on the rug below.
  */
 import { toUnit } from '../model/coordinate.ts';
-import type { Proposal, Report } from '../model/report.ts';
+import type { Proposal } from '../model/proposal.ts';
+import type { Report } from '../model/report.ts';
 import type { Range } from '../model/space.ts';
 import { metricOf, type Trial } from '../model/trial.ts';
 import { type Accounting, accountingOf, fateOf } from './accounting.ts';

@@ -5,6 +5,7 @@
  *   GET  /api/jobs/:job                    -> JobView
  *   GET  /api/jobs/:job/events?after=SEQ   -> event stream: id = last seq, data = JobEvent[] as JSON
  *   GET  /api/jobs/:job/refinement         -> RefinementView
+ *   GET  /api/jobs/:job/winner             -> { winner: Winner | null }   from the kept predictions
  *   POST /api/jobs/:job/refine             -> 201 { job }      starts the next generation
  *   POST /api/jobs/:job/deploy  DeployBody -> 201 EndpointView
  *   POST /api/jobs/:job/stop               -> 202 {}
@@ -14,7 +15,7 @@
 import type { JobStatus } from './event.ts';
 import type { Strategy } from './job.ts';
 import type { Problem } from './problem.ts';
-import type { Refinement } from './report.ts';
+import type { Refinement } from './proposal.ts';
 import type { JobState } from './state.ts';
 
 export interface JobSummary {

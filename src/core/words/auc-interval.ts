@@ -2,7 +2,7 @@
 import { hanleyMcNeil } from '../math/hanley-mcneil.ts';
 import { normalQuantile } from '../math/normal.ts';
 import { type DataSummary, positivesOf } from '../model/data.ts';
-import type { Interval } from '../model/report.ts';
+import type { Interval } from '../model/finding.ts';
 import { metricOf, type Trial } from '../model/trial.ts';
 
 const z = normalQuantile(0.975);

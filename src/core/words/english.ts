@@ -69,6 +69,10 @@ function what({ action, range, fixed }: ProposalFact): string {
       return `move to ${range}`;
     case 'fix':
       return `fix at ${fixed}`;
+    case 'rescale':
+      return `search ${range}`;
+    case 'free':
+      return `search again in ${range}`;
     case 'keep':
       return `keep ${range}`;
   }

@@ -1,5 +1,4 @@
 /** Findings as sentences. All texts are one line, safe for a terminal, without a full stop. */
-import { isRelated } from '../analyze/evidence.ts';
 import { SIGNIFICANT } from '../analyze/grounds.ts';
 import { ENOUGH_TO_ANALYZE } from '../analyze/sample.ts';
 import { plainText } from '../chart/text/plain-text.ts';
@@ -13,18 +12,18 @@ const MOST_LISTED = 5;
 
 /** One hyperparameter in one line: "higher eta, lower AUC: rho -0.62 [-0.75, -0.44], adjusted p < 0.001". */
 export function captionOf(h: HyperparameterReport, report: Report, phrases: Phrases = english): string {
-  const { rho, n, pAdjusted, silence } = h.correlation;
+  const { spearman, n, silence } = h.correlation;
   const name = plainText(h.range.name);
   const metric = metricLabel(report.metric);
-  if (silence === 'categorical') return categoryCaption(h, metric, phrases);
+  if (h.range.kind === 'categorical') return categoryCaption(h, metric, phrases);
   if (silence === 'constant') return phrases.constant({ what: name });
   if (silence === 'constant-metric') return phrases.constant({ what: metric });
-  if (rho === null || pAdjusted === null) return phrases.tooFew({ n, needed: ENOUGH_TO_ANALYZE });
+  if (spearman === null) return phrases.tooFew({ n, needed: ENOUGH_TO_ANALYZE });
   const plain = h.evidence?.method === 'surrogate';
-  const correlation = { rho: formatInterval(rho), p: formatP(pAdjusted), plain };
-  if (pAdjusted >= SIGNIFICANT) return phrases.noRelation(correlation);
-  if (!isRelated(h)) return phrases.unsupported(correlation);
-  return phrases.relation({ name, metric, rising: rho.value > 0, ...correlation });
+  const correlation = { rho: formatInterval(spearman), p: formatP(spearman.pAdjusted), plain };
+  if (spearman.pAdjusted >= SIGNIFICANT) return phrases.noRelation(correlation);
+  if (plain && h.evidence?.shape === null) return phrases.unsupported(correlation);
+  return phrases.relation({ name, metric, rising: spearman.value > 0, ...correlation });
 }
 
 /** What else there is to know of one hyperparameter: where the best trials lie, and whether at an end. */
@@ -60,7 +59,7 @@ export function warningsOf(report: Report, phrases: Phrases = english): string[]
   if (others > 0 && !report.level) {
     warnings.push(phrases.withinNoise({ others, tries: report.counts.used, metric }));
   }
-  if (report.adaptiveSampling && report.hyperparameters.some((h) => h.correlation.rho)) {
+  if (report.adaptiveSampling && report.hyperparameters.some((h) => h.correlation.spearman)) {
     warnings.push(phrases.adaptive());
   }
   if (report.pooled > 0) warnings.push(phrases.pooled({ n: report.pooled }));

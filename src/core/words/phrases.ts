@@ -2,7 +2,8 @@
  * Every sentence of the analysis, as a function from facts to text. A language is one object of this type;
  * numbers arrive formatted, names arrive safe to print, so a language only decides words and their order.
  */
-import type { Advice, TrialCounts } from '../model/report.ts';
+import type { Advice, ProposalAction } from '../model/proposal.ts';
+import type { TrialCounts } from '../model/report.ts';
 
 /** Which way a hyperparameter moves the metric. */
 export interface Relation {
@@ -80,7 +81,7 @@ export interface AdviceFact {
 
 /** A proposal with its reason; members that a reason does not have are empty texts or 0. */
 export interface ProposalFact {
-  readonly action: 'narrow' | 'widen' | 'shift' | 'fix' | 'keep';
+  readonly action: ProposalAction;
   readonly code: string;
   /** The new range, or the old one when kept. */
   readonly range: string;

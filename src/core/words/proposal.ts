@@ -1,5 +1,6 @@
 import { plainText } from '../chart/text/plain-text.ts';
-import type { Proposal, Refinement } from '../model/report.ts';
+import type { Proposal, Refinement } from '../model/proposal.ts';
+import type { Range } from '../model/space.ts';
 import { english } from './english.ts';
 import { formatMetric, formatNumber, formatRange } from './number.ts';
 import type { Phrases, ProposalFact } from './phrases.ts';
@@ -37,7 +38,7 @@ function factOf(proposal: Proposal): ProposalFact {
   return {
     action: proposal.action,
     code: proposal.reason.code,
-    range: formatRange(proposal.to ?? proposal.from),
+    range: rangeText(proposal.to ?? proposal.from),
     fixed: plainText(proposal.fixed ?? ''),
     side: side === 'min' || side === 'max' ? side : '',
     limit: typeof limit === 'number' ? formatNumber(limit) : '',
@@ -47,4 +48,8 @@ function factOf(proposal: Proposal): ProposalFact {
     needed: count('needed'),
     dropped: plainText(String(detail.dropped ?? '')),
   };
+}
+
+function rangeText(range: Range | null): string {
+  return range ? formatRange(range) : '';
 }

@@ -3,7 +3,8 @@ import { nextGeneration, nextName } from '../../core/analyze/next-generation.ts'
 import { reviewOf } from '../../core/analyze/review.ts';
 import type { Job } from '../../core/model/job.ts';
 import { fail } from '../../core/model/problem.ts';
-import type { Refinement, Report } from '../../core/model/report.ts';
+import type { Refinement } from '../../core/model/proposal.ts';
+import type { Report } from '../../core/model/report.ts';
 import type { JobState } from '../../core/model/state.ts';
 import { cardinality } from '../../core/tune/discrete.ts';
 import { formatRequest } from '../../core/wire/format-request.ts';

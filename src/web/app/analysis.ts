@@ -1,6 +1,7 @@
 /** What the trials of a state say: the same functions the server and the command line run. */
 import { reviewOf } from '../../core/analyze/review.ts';
-import type { Proposal, Report } from '../../core/model/report.ts';
+import type { Proposal } from '../../core/model/proposal.ts';
+import type { Report } from '../../core/model/report.ts';
 import type { JobState } from '../../core/model/state.ts';
 import type { Trial } from '../../core/model/trial.ts';
 

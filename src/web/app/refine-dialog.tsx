@@ -1,6 +1,6 @@
 /** From what was learned to the next generation: old and new ranges with reasons, then start. */
 import { useCallback, useState } from 'react';
-import type { Proposal } from '../../core/model/report.ts';
+import type { Proposal } from '../../core/model/proposal.ts';
 import type { JobState } from '../../core/model/state.ts';
 import { formatRange } from '../../core/words/number.ts';
 import { adviceSentence, reasonSentence } from '../../core/words/proposal.ts';
@@ -93,7 +93,7 @@ function ProposalRow({ proposal }: { readonly proposal: Proposal }) {
         <span className={`action action-${action}`}>{action}</span>
       </div>
       <div className="proposal-ranges">
-        <span className="old">{formatRange(from)}</span>
+        <span className="old">{from ? formatRange(from) : `fixed at ${fixed}`}</span>
         {action !== 'keep' && (
           <>
             <span aria-hidden="true"> → </span>

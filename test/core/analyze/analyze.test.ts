@@ -6,6 +6,7 @@ import { fromUnit } from '../../../src/core/model/coordinate.ts';
 import type { Range } from '../../../src/core/model/space.ts';
 import type { JobState } from '../../../src/core/model/state.ts';
 import { jobState, type Row } from '../../support/job-state.ts';
+import { correlation } from '../../support/report.ts';
 import { arbitraryState, numbersIn } from './arbitrary-state.ts';
 
 const ETA: Range = { kind: 'continuous', name: 'eta', min: 0.001, max: 1, scaling: 'log' };
@@ -36,9 +37,9 @@ describe('a clear relation', () => {
   const [eta, depth, booster] = report.hyperparameters;
 
   test('is found in the hyperparameter that has it, and only there', () => {
-    expect(eta!.correlation.pAdjusted).toBeLessThan(0.001);
-    expect(eta!.correlation.rho!.value).toBeLessThan(-0.4);
-    expect(depth!.correlation.pAdjusted).toBeGreaterThan(0.05);
+    expect(eta!.correlation.spearman!.pAdjusted).toBeLessThan(0.001);
+    expect(eta!.correlation.spearman!.value).toBeLessThan(-0.4);
+    expect(depth!.correlation.spearman!.pAdjusted).toBeGreaterThan(0.05);
     expect(depth!.correlation.n).toBe(60);
   });
 
@@ -52,7 +53,7 @@ describe('a clear relation', () => {
   });
 
   test('categories have no rho but a mean each, best first', () => {
-    expect(booster!.correlation).toMatchObject({ rho: null, p: null, silence: 'categorical' });
+    expect(booster!.correlation).toMatchObject({ spearman: null, kendall: null, silence: null });
     expect(booster!.categories.map((c) => c.value)).toEqual(['gbtree', 'dart']);
     expect(booster!.categories[0]!.mean).toBeGreaterThan(booster!.categories[1]!.mean);
     expect(booster!.categories[0]!.n + booster!.categories[1]!.n).toBe(60);
@@ -95,10 +96,10 @@ describe('silence', () => {
 
   test('below 8 trials there is no number; from 8 on there is', () => {
     const few = silence(rows.slice(0, 7));
-    expect(few.correlation).toEqual({ rho: null, n: 7, p: null, pAdjusted: null, silence: 'too-few-trials' });
+    expect(few.correlation).toEqual(correlation({ n: 7, silence: 'too-few-trials' }));
     expect([few.bestRange, few.edge]).toEqual([null, null]);
-    expect(silence(rows).correlation.rho!.value).toBe(1);
-    expect(silence(rows).correlation.p).toBeCloseTo(2 / 40_320, 12);
+    expect(silence(rows).correlation.spearman!.value).toBe(1);
+    expect(silence(rows).correlation.spearman!.p).toBeCloseTo(2 / 40_320, 12);
   });
 
   test('a hyperparameter or an objective that does not vary is called constant', () => {
@@ -230,7 +231,7 @@ test('where nothing has an effect, at most 5 % of jobs report one', () => {
   for (let i = 0; i < 400; i++) {
     const rows = sampled(space, i % 2 === 0 ? 20 : 8, 1000 + i, (_, normal) => normal());
     const report = analyze(jobState(rows, { job: { space } }));
-    if (report.hyperparameters.some((h) => h.correlation.pAdjusted! < 0.05)) found++;
+    if (report.hyperparameters.some((h) => h.correlation.spearman!.pAdjusted < 0.05)) found++;
   }
   expect(found / 400).toBeLessThan(0.083);
   expect(found).toBeGreaterThan(2);
@@ -248,7 +249,9 @@ describe('whatever the trials are', () => {
         expect(completed + stopped + failed + running).toBe(total);
         expect(report.best === null).toBe(used === 0);
         for (const { range, correlation, bestRange } of report.hyperparameters) {
-          expect(correlation.rho === null).toBe(correlation.silence !== null);
+          expect(correlation.spearman === null).toBe(
+            range.kind === 'categorical' || correlation.silence !== null,
+          );
           if (!bestRange || range.kind === 'categorical') continue;
           expect(bestRange.min).toBeLessThanOrEqual(bestRange.max);
           expect(bestRange.min).toBeGreaterThanOrEqual(range.min);
@@ -268,10 +271,10 @@ describe('whatever the trials are', () => {
           const m = back.hyperparameters[i]!;
           expect([m.bestRange, m.edge]).toEqual([h.bestRange, h.edge]);
           expect(m.correlation.silence).toBe(h.correlation.silence);
-          if (!h.correlation.rho || !m.correlation.rho) continue;
-          expect(m.correlation.rho.value).toBeCloseTo(-h.correlation.rho.value, 12);
-          expect(m.correlation.rho.low).toBeCloseTo(-h.correlation.rho.high, 12);
-          expect(m.correlation.p!).toBeCloseTo(h.correlation.p!, 12);
+          if (!h.correlation.spearman || !m.correlation.spearman) continue;
+          expect(m.correlation.spearman.value).toBeCloseTo(-h.correlation.spearman.value, 12);
+          expect(m.correlation.spearman.low).toBeCloseTo(-h.correlation.spearman.high, 12);
+          expect(m.correlation.spearman!.p).toBeCloseTo(h.correlation.spearman!.p, 12);
         }
         expect(back.best?.trial).toBe(there.best?.trial);
         expect(back.outliers.map((o) => [o.trial, -o.z])).toEqual(there.outliers.map((o) => [o.trial, o.z]));
@@ -288,11 +291,11 @@ describe('whatever the trials are', () => {
         { job: { space } },
       ),
     );
-    const ps = report.hyperparameters.map((h) => h.correlation.pAdjusted!);
+    const ps = report.hyperparameters.map((h) => h.correlation.spearman!.pAdjusted);
     expect(ps).toHaveLength(30);
     expect(ps[0]).toBeLessThan(0.001);
     for (const [i, p] of ps.entries()) {
-      expect(p).toBeGreaterThanOrEqual(report.hyperparameters[i]!.correlation.p!);
+      expect(p).toBeGreaterThanOrEqual(report.hyperparameters[i]!.correlation.spearman!.p);
       expect(p).toBeLessThanOrEqual(1);
     }
   });

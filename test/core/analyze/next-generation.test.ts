@@ -4,6 +4,7 @@ import { nextGeneration, nextName } from '../../../src/core/analyze/next-generat
 import { refine } from '../../../src/core/analyze/refine.ts';
 import type { Job } from '../../../src/core/model/job.ts';
 import { jobState } from '../../support/job-state.ts';
+import { blankRefinement } from '../../support/report.ts';
 
 const about = { name: 'churn-g2', createdAt: 5, seed: 9 };
 
@@ -71,13 +72,7 @@ describe('names', () => {
 test('what a request says beyond the job goes on to the next generation', () => {
   const request = { TrainingJobDefinition: { RoleArn: 'arn:aws:iam::123456789012:role/x' } };
   const state = jobState([], { job: { request } });
-  const refinement = {
-    job: state.job.name,
-    proposals: [],
-    space: state.job.space,
-    fixed: {},
-    advice: { code: 'go-on' as const, detail: {} },
-  };
+  const refinement = blankRefinement({ job: state.job.name, space: state.job.space });
   const job = nextGeneration(state, refinement, { name: 'next', createdAt: 1, seed: 2 });
   expect(job.request).toEqual(request);
 });

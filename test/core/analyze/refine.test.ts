@@ -4,7 +4,7 @@ import { analyze } from '../../../src/core/analyze/analyze.ts';
 import { refine } from '../../../src/core/analyze/refine.ts';
 import { createRandom } from '../../../src/core/math/random.ts';
 import { fromUnit } from '../../../src/core/model/coordinate.ts';
-import type { Proposal, Refinement } from '../../../src/core/model/report.ts';
+import type { Proposal, Refinement } from '../../../src/core/model/proposal.ts';
 import type { NumericRange, Range } from '../../../src/core/model/space.ts';
 import type { JobState } from '../../../src/core/model/state.ts';
 import { metricOf } from '../../../src/core/model/trial.ts';
@@ -258,7 +258,7 @@ test('whatever the trials are, new ranges are valid, inside the limits, and hold
         const value = best?.config[hyperparameter];
         if (to === null) {
           expect(fixed).not.toBeNull();
-          if (best && from.kind !== 'categorical') expect(Number(fixed)).toBe(value);
+          if (best && from?.kind !== 'categorical') expect(Number(fixed)).toBe(value);
         } else if (to !== from) {
           expectValid(to);
           if (to.kind === 'categorical') expect(to.values).toContain(value);

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { analyze } from '../../../src/core/analyze/analyze.ts';
 import { reviewOf } from '../../../src/core/analyze/review.ts';
 import { fromUnit } from '../../../src/core/model/coordinate.ts';
-import type { Advice, Report } from '../../../src/core/model/report.ts';
+import type { Advice } from '../../../src/core/model/proposal.ts';
+import type { Report } from '../../../src/core/model/report.ts';
 import type { Range } from '../../../src/core/model/space.ts';
 import { jobState, type Row, type StateParts } from '../../support/job-state.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { analyze } from '../../../src/core/analyze/analyze.ts';
 import { accountingText } from '../../../src/core/chart/accounting.ts';
 import { scatter } from '../../../src/core/chart/scatter.ts';
-import type { Proposal } from '../../../src/core/model/report.ts';
+import type { Proposal } from '../../../src/core/model/proposal.ts';
 import type { Range } from '../../../src/core/model/space.ts';
 import { jobState, type Row } from '../../support/job-state.ts';
 

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { analyze } from '../../../src/core/analyze/analyze.ts';
 import { refine } from '../../../src/core/analyze/refine.ts';
 import { fromUnit } from '../../../src/core/model/coordinate.ts';
-import type { Correlation, HyperparameterReport, Proposal, Report } from '../../../src/core/model/report.ts';
+import type { Correlation } from '../../../src/core/model/finding.ts';
+import type { Proposal } from '../../../src/core/model/proposal.ts';
+import type { HyperparameterReport } from '../../../src/core/model/report.ts';
 import type { Range } from '../../../src/core/model/space.ts';
 import { english } from '../../../src/core/words/english.ts';
 import {
@@ -14,55 +16,33 @@ import {
 } from '../../../src/core/words/finding.ts';
 import { proposalSentence } from '../../../src/core/words/proposal.ts';
 import { jobState, type Row } from '../../support/job-state.ts';
+import { blankReport, correlation, hyperparameterReport, measure } from '../../support/report.ts';
 
 const ETA: Range = { kind: 'continuous', name: 'eta', min: 0.01, max: 1, scaling: 'log' };
 
-function hyperparameter(correlation: Partial<Correlation>, range: Range = ETA): HyperparameterReport {
-  return {
-    range,
-    correlation: { rho: null, n: 60, p: null, pAdjusted: null, silence: null, ...correlation },
-    bestRange: null,
-    categories: [],
-    edge: null,
-    evidence: null,
-  };
+function hyperparameter(parts: Partial<Correlation>, range: Range = ETA): HyperparameterReport {
+  return hyperparameterReport(range, { correlation: correlation(parts) });
 }
 
-function report(parts: Partial<Report> = {}): Report {
-  return {
-    job: 'churn',
-    metric: 'validation:auc',
-    direction: 'maximize',
-    counts: { total: 60, completed: 60, stopped: 0, cutOff: 0, failed: 0, running: 0, used: 60 },
-    best: null,
-    hyperparameters: [],
-    outliers: [],
-    collapsed: null,
-    level: null,
-    pooled: 0,
-    adaptiveSampling: false,
-    methods: {},
-    ...parts,
-  };
-}
+const report = blankReport;
 
-const rho = { value: -0.62, low: -0.751, high: -0.4449 };
+const strong = measure(-0.62, -0.751, -0.4449, 1e-7, 4e-7);
 
 describe('captions', () => {
   test.each<[Partial<Correlation>, string]>([
+    [{ spearman: strong }, 'higher eta, lower AUC: rho -0.62 [-0.75, -0.44], adjusted p < 0.001'],
     [
-      { rho, p: 1e-7, pAdjusted: 4e-7 },
-      'higher eta, lower AUC: rho -0.62 [-0.75, -0.44], adjusted p < 0.001',
-    ],
-    [
-      { rho: { value: 0.4, low: 0.1, high: 0.6 }, p: 0.004, pAdjusted: 0.0163 },
+      { spearman: measure(0.4, 0.1, 0.6, 0.004, 0.0163) },
       'higher eta, higher AUC: rho 0.40 [0.10, 0.60], adjusted p = 0.016',
     ],
     [
-      { rho: { value: -0.001, low: -0.26, high: 0.25 }, p: 0.9, pAdjusted: 0.9 },
+      { spearman: measure(-0.001, -0.26, 0.25, 0.9) },
       'no clear trend: rho 0.00 [-0.26, 0.25], adjusted p = 0.90',
     ],
-    [{ rho, p: 0.04, pAdjusted: 0.08 }, 'no clear trend: rho -0.62 [-0.75, -0.44], adjusted p = 0.080'],
+    [
+      { spearman: { ...strong, p: 0.04, pAdjusted: 0.08 } },
+      'no clear trend: rho -0.62 [-0.75, -0.44], adjusted p = 0.080',
+    ],
     [{ n: 5, silence: 'too-few-trials' }, 'too few trials to say (5 of 8)'],
     [{ silence: 'constant' }, 'nothing to compare: eta is the same in every trial'],
     [{ silence: 'constant-metric' }, 'nothing to compare: AUC is the same in every trial'],
@@ -71,9 +51,12 @@ describe('captions', () => {
   });
 
   test('under adaptive sampling a relation needs evidence of its own, and its correlation is called plain', () => {
-    const found = { ...hyperparameter({ rho, p: 1e-7, pAdjusted: 4e-7 }) };
+    const found = { ...hyperparameter({ spearman: strong }) };
     const said = (p: number): string =>
-      captionOf({ ...found, evidence: { method: 'surrogate', p } }, report({ adaptiveSampling: true }));
+      captionOf(
+        { ...found, evidence: { method: 'surrogate', p, shape: p < 0.05 ? 'falling' : null } },
+        report({ adaptiveSampling: true }),
+      );
     expect(said(0.04)).toBe('higher eta, lower AUC: plain rho -0.62 [-0.75, -0.44], adjusted p < 0.001');
     expect(said(0.06)).toBe(
       'no relation is shown: plain rho -0.62 [-0.75, -0.44], adjusted p < 0.001, which may come from how the trials were chosen',
@@ -86,12 +69,10 @@ describe('captions', () => {
       { value: 'gbtree', mean: 0.91234, spread: 0.0123, n: 12 },
       { value: 'dart', mean: 0.9, spread: null, n: 1 },
     ];
-    expect(captionOf({ ...hyperparameter({ silence: 'categorical' }, range), categories }, report())).toBe(
+    expect(captionOf({ ...hyperparameter({}, range), categories }, report())).toBe(
       'mean AUC 0.9123 (sd 0.0123) for gbtree (12 trials), 0.9000 for dart (1 trial)',
     );
-    expect(captionOf(hyperparameter({ silence: 'categorical' }, range), report())).toBe(
-      'no category has a finished trial yet',
-    );
+    expect(captionOf(hyperparameter({}, range), report())).toBe('no category has a finished trial yet');
   });
 
   test('names may hold anything and still give one harmless line', () => {
@@ -111,7 +92,7 @@ describe('captions', () => {
 test('remarks say where the best trials lie and at which end', () => {
   const h = {
     ...hyperparameter({}),
-    bestRange: { min: 0.0312345, max: 0.12, from: 9, inside: 8 },
+    bestRange: { min: 0.0312345, max: 0.12, from: 9, inside: 8, stability: null },
     edge: 'max' as const,
   };
   expect(remarksOf(h)).toEqual([
@@ -148,8 +129,15 @@ test('warnings name level trials, adaptive sampling and outliers', () => {
     errorMethod: 'delong' as const,
     withinNoise: 9,
   };
-  const outliers = [1, 2, 3, 4, 5, 6, 7].map((number) => ({ trial: 't', number, value: 0.5, z: -9 }));
-  const h = hyperparameter({ rho, p: 0.1, pAdjusted: 0.1 });
+  const outliers = [1, 2, 3, 4, 5, 6, 7].map((number) => ({
+    trial: 't',
+    number,
+    value: 0.5,
+    expected: null,
+    z: -9,
+    reason: 'level' as const,
+  }));
+  const h = hyperparameter({ spearman: { ...strong, pAdjusted: 0.1 } });
   const found = warningsOf(report({ best, outliers, adaptiveSampling: true, hyperparameters: [h] }));
   expect(found).toEqual([
     '8 other trials lie within the error this AUC would have on new rows; the best of 60 tries on these rows will do a little worse on new ones',

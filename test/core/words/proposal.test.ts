@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import type { Advice } from '../../../src/core/model/report.ts';
+import type { Advice } from '../../../src/core/model/proposal.ts';
 import { adviceSentence, proposalSentence, reasonSentence } from '../../../src/core/words/proposal.ts';
+import { blankRefinement } from '../../support/report.ts';
 
 it('gives the reason alone where the ranges stand already', () => {
   const range = { kind: 'integer', name: 'max_depth', min: 1, max: 12, scaling: 'linear' } as const;
@@ -36,5 +37,5 @@ it.each<[Advice, string]>([
   [{ code: 'go-on', detail: { changed: 2, all: 4 } }, '2 of 4 ranges change: another generation may help'],
   [{ code: 'go-on', detail: { changed: 0, all: 4 } }, 'too few trials to advise on another generation'],
 ])('advice %j', (advice, expected) => {
-  expect(adviceSentence({ job: 'j', proposals: [], space: [], fixed: {}, advice })).toBe(expected);
+  expect(adviceSentence(blankRefinement({ advice }))).toBe(expected);
 });

@@ -1,0 +1,32 @@
+import type { Report } from '../model/report.ts';
+
+/** A method's number changes whenever a number in a report can change for the same trials. */
+const VERSIONS = {
+  'spearman-bonett-wright': '1',
+  'benjamini-hochberg': '1',
+  'best-range-quantiles': '1',
+  'edge-best-trials': '1',
+  'permutation-of-best-trials': '1',
+  'gaussian-process-evidence': '1',
+  'outliers-robust-z': '2',
+  delong: '1',
+  'hanley-mcneil': '1',
+} as const;
+
+/** What the numbers of this report were made with. */
+export function methodsOf(report: Omit<Report, 'methods'>): Report['methods'] {
+  const { hyperparameters, best, outliers, collapsed } = report;
+  const some = (has: (h: Report['hyperparameters'][number]) => boolean): boolean => hyperparameters.some(has);
+  const used: Record<keyof typeof VERSIONS, boolean> = {
+    'spearman-bonett-wright': some((h) => h.correlation.spearman !== null),
+    'benjamini-hochberg': some((h) => h.correlation.spearman !== null || h.evidence?.method === 'design'),
+    'best-range-quantiles': some((h) => h.bestRange !== null),
+    'edge-best-trials': some((h) => h.bestRange !== null),
+    'permutation-of-best-trials': some((h) => h.evidence?.method === 'design'),
+    'gaussian-process-evidence': some((h) => h.evidence?.method === 'surrogate'),
+    'outliers-robust-z': outliers.length > 0 || collapsed !== null,
+    delong: best?.errorMethod === 'delong',
+    'hanley-mcneil': best?.errorMethod === 'hanley-mcneil',
+  };
+  return Object.fromEntries(Object.entries(VERSIONS).filter(([name]) => used[name as keyof typeof VERSIONS]));
+}

@@ -1,0 +1,10 @@
+/** What trials predicted for the rows their metrics were measured on. */
+export interface KeptPredictions {
+  /** 0 or 1 for each row. */
+  readonly labels: Uint8Array;
+  /**
+   * Scores of a trial by its name, in the order of the labels; null where they were not kept. NaN = this row was never
+   * held out.
+   */
+  readonly of: (trial: string) => Float32Array | null;
+}

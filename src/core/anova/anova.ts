@@ -1,0 +1,36 @@
+/**
+ * A surrogate of what trials show: f(x) = mean + one curve per axis + one surface per pair of axes, fitted to points of
+ * the unit cube. What it says of the cube as a whole does not depend on where the points crowd.
+ */
+import type { Random } from '../math/random.ts';
+
+/** A numeric axis has coordinates in [0, 1], a categorical one has 0 .. levels - 1; NaN = has no value here. */
+export type Axis =
+  /** `levels`: how many values a whole-numbered axis has, all equally likely; null = continuous. */
+  | { readonly kind: 'numeric'; readonly levels: number | null }
+  | { readonly kind: 'categorical'; readonly levels: number };
+
+export interface Normal {
+  readonly mean: number;
+  /** Standard deviation. */
+  readonly deviation: number;
+}
+
+/** A fitted surrogate; all values in units of the fitted ones. */
+export interface Anova {
+  readonly axes: readonly Axis[];
+  /** How many points it was fitted to. */
+  readonly n: number;
+  /** Share of the variance explained for points left out one at a time; at most 1, negative when worse than the mean. */
+  readonly r2: number;
+  /** Standard deviation of the noise. */
+  readonly noise: number;
+  /** The function, without noise. */
+  at(point: Float64Array): Normal;
+  /** Mean of the function over all other axes, at coordinates of one axis. */
+  effect(axis: number, coordinates: readonly number[]): readonly Normal[];
+  /** A function that the points allow, drawn from the posterior. */
+  draw(random: Random): (point: Float64Array) => number;
+  /** What the others let one expect at each fitted point, noise included. */
+  readonly leftOut: readonly Normal[];
+}
