@@ -103,7 +103,7 @@ export function compareAucs(labels: Labels, scoresA: Scores, scoresB: Scores): A
 }
 
 /** For each row twice the number of rows of the other class that it is on the right side of, ties half. */
-function placements(labels: Labels, scores: Scores, negatives: number): Float64Array {
+export function placements(labels: Labels, scores: Scores, negatives: number): Float64Array {
   const order = descendingOrder(scores);
   const result = new Float64Array(labels.length);
   let above = 0;

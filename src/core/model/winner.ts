@@ -5,11 +5,14 @@ export interface TiedTrial {
   readonly trial: string;
   readonly number: number;
   readonly value: number;
-  /** How much worse than the best on the same rows (positive = worse), with its interval; null without predictions. */
+  /**
+   * How much worse than the best on the same rows (positive = worse), with the interval of this difference taken by
+   * itself; 0 for the best; null without predictions.
+   */
   readonly deficit: Interval | null;
 }
 
-/** What a person may prefer among equals. */
+/** What a person may prefer among equals: the one with the least of something. */
 export interface Preferred {
   readonly trial: string;
   readonly number: number;
@@ -20,13 +23,14 @@ export interface Preferred {
   readonly amountOfBest: number;
 }
 
-/** What the best trial's metric will be on new rows of the same kind. */
+/** What the best trial's metric will be on new rows of the same kind, as far as these rows can tell. */
 export interface ExpectedValue extends Interval {
   /** The best trial's own value. */
   readonly naive: number;
-  /** naive less value: what having chosen the best of many makes it look better by. */
+  /** naive less value, at least 0: what having chosen the best of many makes it look better by. */
   readonly optimism: number;
-  readonly bootstraps: number;
+  /** Simulated choices that it is the mean of. */
+  readonly draws: number;
 }
 
 export interface Winner {
@@ -37,7 +41,7 @@ export interface Winner {
   readonly method: 'paired-delong' | 'hanley-mcneil';
   /** How many trials were compared, the best one included. */
   readonly compared: number;
-  /** How many of these could not be, because their predictions were not kept. */
+  /** How many more could not be, because their predictions were not kept: they are not among the tied. */
   readonly unseen: number;
   /** Trials that the rows cannot tell from the best, best first, itself included. */
   readonly tied: readonly TiedTrial[];
