@@ -1,11 +1,16 @@
 /** Reports of which only some parts matter. */
-import type { Correlation, Measure } from '../../src/core/model/finding.ts';
+import type { Correlation, Interval, Measure } from '../../src/core/model/finding.ts';
 import type { Refinement } from '../../src/core/model/proposal.ts';
 import type { HyperparameterReport, Report } from '../../src/core/model/report.ts';
 import type { Range } from '../../src/core/model/space.ts';
 
 export function measure(value: number, low: number, high: number, p: number, pAdjusted = p): Measure {
   return { value, low, high, p, pAdjusted };
+}
+
+/** value - half .. value + half. */
+export function interval(value: number, half: number): Interval {
+  return { value, low: value - half, high: value + half };
 }
 
 export function correlation(parts: Partial<Correlation> = {}): Correlation {

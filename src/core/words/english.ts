@@ -1,29 +1,22 @@
 import type { TrialCounts } from '../model/report.ts';
-import type { AdviceFact, CorrelationFact, Phrases, ProposalFact } from './phrases.ts';
+import { history } from './english/history.ts';
+import { hyperparameter } from './english/hyperparameter.ts';
+import { page } from './english/page.ts';
+import { surrogate } from './english/surrogate.ts';
+import { trials } from './english/trials.ts';
+import { winner } from './english/winner.ts';
+import type { AdviceFact, Phrases, ProposalFact } from './phrases.ts';
 
 export const english: Phrases = {
-  relation: ({ name, metric, rising, ...correlation }) =>
-    `higher ${name}, ${rising ? 'higher' : 'lower'} ${metric}: ${rhoText(correlation)}`,
-  noRelation: (correlation) => `no clear trend: ${rhoText(correlation)}`,
-  unsupported: (correlation) =>
-    `no relation is shown: ${rhoText(correlation)}, which may come from how the trials were chosen`,
-  tooFew: ({ n, needed }) => `too few trials to say (${n} of ${needed})`,
-  constant: ({ what }) => `nothing to compare: ${what} is the same in every trial`,
-  categories: ({ metric, categories }) =>
-    categories.length === 0
-      ? 'no category has a finished trial yet'
-      : `mean ${metric} ${categories.map((c) => `${c.mean}${c.spread === null ? '' : ` (sd ${c.spread})`} for ${c.value} (${trials(c.n)})`).join(', ')}`,
-  adaptive: () =>
-    'the search crowds its trials where results are good: correlations describe these trials, not the whole range',
-  edge: ({ name, side }) => `the best trial sits at the ${end(side)} of ${name}'s range`,
-  bestRange: ({ name, min, max, from, inside }) =>
-    inside === from
-      ? `the best ${trials(from)} ${from === 1 ? 'has' : 'all have'} ${name} in ${min}..${max}`
-      : `${inside} of the ${from} best trials have ${name} in ${min}..${max}`,
+  ...hyperparameter,
+  ...winner,
+  ...surrogate,
+  ...history,
+  ...page,
+  counts: countsText,
+  noBest: ({ metric }) => `no trial has a value of ${metric} yet`,
   best: ({ metric, value, error, number }) =>
     `best ${metric} ${value}${error === null ? '' : ` ± ${error}`} (trial ${number})`,
-  withinNoise: ({ others, tries, metric }) =>
-    `${others === 1 ? '1 other trial lies' : `${others} other trials lie`} within the error this ${metric} would have on new rows; the best of ${tries} tries on these rows will do a little worse on new ones`,
   level: ({ code, metric, value }) => {
     const all = `every trial has the same ${metric}, ${value}`;
     if (code === 'chance')
@@ -32,14 +25,6 @@ export const english: Phrases = {
       return `${all}: perhaps a feature holds the label, which no model of new rows will know`;
     return `${all}: nothing tells the hyperparameters apart`;
   },
-  pooled: ({ n }) =>
-    `${trials(n)} of earlier generations ${n === 1 ? 'is' : 'are'} counted in where the ranges agree`,
-  collapsed: ({ n, limit, metric, worse }) =>
-    `${trials(n)} collapsed: ${metric} ${limit} or ${worse}, far from the others`,
-  noBest: ({ metric }) => `no trial has a value of ${metric} yet`,
-  outliers: ({ numbers, more, metric }) =>
-    `${numbers.length + more === 1 ? 'trial' : 'trials'} ${numbers.join(', ')}${more > 0 ? ` and ${more} more` : ''} ${numbers.length + more === 1 ? 'stands' : 'stand'} far from the others in ${metric}`,
-  counts: countsText,
   proposal: (fact) => `${what(fact)}: ${why(fact)}`,
   reason: why,
   advice: advise,
@@ -128,12 +113,4 @@ function advise({ code, changed, all, better, gain, noise, parent }: AdviceFact)
         ? 'too few trials to advise on another generation'
         : `${changed} of ${all} ${all === 1 ? 'range changes' : 'ranges change'}: another generation may help`;
   }
-}
-
-function rhoText({ rho, p, plain }: CorrelationFact): string {
-  return `${plain ? 'plain ' : ''}rho ${rho}, adjusted ${p}`;
-}
-
-function trials(n: number, which = ''): string {
-  return `${n} ${which}${n === 1 ? 'trial' : 'trials'}`;
 }

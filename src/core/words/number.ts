@@ -1,6 +1,7 @@
 /** Numbers and ranges for people. */
 import { metricText, numberText } from '../chart/number-text.ts';
 import { plainText } from '../chart/text/plain-text.ts';
+import type { Interval } from '../model/finding.ts';
 import type { Range } from '../model/space.ts';
 import type { MetricName } from '../model/trial.ts';
 
@@ -30,8 +31,49 @@ export function formatP(p: number): string {
 }
 
 /** "rho -0.62 [-0.75, -0.44]" without the word: value and interval to two decimals. */
-export function formatInterval(interval: { value: number; low: number; high: number }): string {
+export function formatInterval(interval: Interval): string {
   return `${two(interval.value)} [${two(interval.low)}, ${two(interval.high)}]`;
+}
+
+/** "0.8432 [0.8201, 0.8634]": a metric's value with its interval. */
+export function formatMetricInterval({ value, low, high }: Interval): string {
+  return `${formatMetric(value)} [${formatMetric(low)}, ${formatMetric(high)}]`;
+}
+
+/** A share in [0, 1] in percent without the sign: "62", "<1", "0". */
+export function formatShare(share: number): string {
+  const percent = Math.round(100 * share);
+  return percent === 0 && share > 0 ? '<1' : String(percent);
+}
+
+/** "62 [48, 74]": percent without the sign. */
+export function formatShareInterval({ value, low, high }: Interval): string {
+  return `${formatShare(value)} [${formatShare(low)}, ${formatShare(high)}]`;
+}
+
+/** "1,409". */
+export function formatCount(n: number): string {
+  return String(n).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** "0 bytes", "1.6 kB", "62 MB", "1.5 GB": decimal units. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return `${bytes} bytes`;
+  const unit = BYTES.find(({ size }) => bytes >= size * 0.9995) ?? { name: 'kB', size: 1e3 };
+  const value = bytes / unit.size;
+  return `${value < 9.995 ? value.toFixed(1) : Math.round(value)} ${unit.name}`;
+}
+
+const BYTES = [
+  { name: 'TB', size: 1e12 },
+  { name: 'GB', size: 1e9 },
+  { name: 'MB', size: 1e6 },
+  { name: 'kB', size: 1e3 },
+];
+
+/** "0.04 s", "12.3 s", "204 s". */
+export function formatSeconds(seconds: number): string {
+  return `${seconds.toFixed(seconds < 1 ? 2 : seconds < 100 ? 1 : 0)} s`;
 }
 
 const KNOWN: Readonly<Record<string, string>> = {

@@ -6,6 +6,7 @@ import { deployTrial } from '../deploy/deploy-trial.ts';
 import { undeploy } from '../deploy/endpoints.ts';
 import { Engine, type RunningJob } from '../run/engine.ts';
 import { parentsOf } from '../run/jobs.ts';
+import { keptPredictionsOf } from '../run/kept-predictions.ts';
 import { proposeNext, startNext } from '../run/next.ts';
 import { listen } from '../server/listen.ts';
 import type { Workspace } from '../store/workspace.ts';
@@ -98,7 +99,7 @@ async function begin(workspace: Workspace, engine: Engine, trials: number): Prom
 async function watch(workspace: Workspace, running: RunningJob): Promise<boolean> {
   using _interrupt = stopOnInterrupt(running);
   const state = await followJob(workspace.store, running, 'progress');
-  printSummary(state, parentsOf(workspace, state));
+  printSummary(state, parentsOf(workspace, state), keptPredictionsOf(workspace, state));
   if (state.status === 'completed') return true;
   process.exitCode = state.status === 'stopped' ? 130 : 1;
   return false;

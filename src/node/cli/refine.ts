@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { Engine } from '../run/engine.ts';
 import { chooseJob, parentsOf } from '../run/jobs.ts';
+import { keptPredictionsOf } from '../run/kept-predictions.ts';
 import { proposeNext, startNext } from '../run/next.ts';
 import { listen } from '../server/listen.ts';
 import { printError } from './failure.ts';
@@ -59,7 +60,7 @@ export function refineCommand(): Command {
       using _interrupt = stopOnInterrupt(running);
       const state = await followJob(workspace.store, running, flags.json ? 'json' : 'progress');
       if (!flags.json) {
-        printSummary(state, parentsOf(workspace, state));
+        printSummary(state, parentsOf(workspace, state), keptPredictionsOf(workspace, state));
         printNextSteps(state);
       }
       if (state.status !== 'completed') process.exitCode = state.status === 'stopped' ? 130 : 1;

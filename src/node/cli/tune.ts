@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { Engine } from '../run/engine.ts';
 import { parentsOf } from '../run/jobs.ts';
+import { keptPredictionsOf } from '../run/kept-predictions.ts';
 import { listen } from '../server/listen.ts';
 import { openWorkspace, type Workspace } from '../store/workspace.ts';
 import type { TuneFlags } from './draft-from-flags.ts';
@@ -126,7 +127,7 @@ export function tuneCommand(): Command {
       const style = flags.json ? 'json' : flags.quiet ? 'quiet' : 'progress';
       const state = await followJob(workspace.store, running, style);
       if (!flags.json) {
-        printSummary(state, parentsOf(workspace, state));
+        printSummary(state, parentsOf(workspace, state), keptPredictionsOf(workspace, state));
         printNextSteps(state);
       }
       if (state.status === 'failed') process.exitCode = 1;

@@ -8,7 +8,7 @@ import type { Size } from '../../core/chart/scene.ts';
 import type { Job } from '../../core/model/job.ts';
 import type { Range } from '../../core/model/space.ts';
 import { metricOf } from '../../core/model/trial.ts';
-import { captionOf, remarksOf } from '../../core/words/finding.ts';
+import { captionOf, remarksOf } from '../../core/words/hyperparameter.ts';
 import { formatRange, metricLabel } from '../../core/words/number.ts';
 import { proposalSentence } from '../../core/words/proposal.ts';
 import type { Analysis } from './analysis.ts';
@@ -72,7 +72,7 @@ function HyperparameterPanel({ range, analysis, focus, ...shared }: OneProps & {
       xName={range.name}
       aside={isSpread(range) ? `${formatRange(range)} · spread for legibility` : formatRange(range)}
       caption={found ? sentence(captionOf(found, report)) : ''}
-      remarks={found ? remarksOf(found).map(sentence).join(' ') : ''}
+      remarks={found ? remarksOf(found, report).map(sentence).join(' ') : ''}
       note={proposal ? `Proposed: ${proposalSentence(proposal)}.` : null}
       draw={draw}
     />

@@ -6,14 +6,7 @@ import type { Correlation } from '../../../src/core/model/finding.ts';
 import type { Proposal } from '../../../src/core/model/proposal.ts';
 import type { HyperparameterReport } from '../../../src/core/model/report.ts';
 import type { Range } from '../../../src/core/model/space.ts';
-import { english } from '../../../src/core/words/english.ts';
-import {
-  bestSentence,
-  captionOf,
-  countsSentence,
-  remarksOf,
-  warningsOf,
-} from '../../../src/core/words/finding.ts';
+import { bestSentence, countsSentence, warningsOf } from '../../../src/core/words/finding.ts';
 import { proposalSentence } from '../../../src/core/words/proposal.ts';
 import { jobState, type Row } from '../../support/job-state.ts';
 import { blankReport, correlation, hyperparameterReport, measure } from '../../support/report.ts';
@@ -27,80 +20,6 @@ function hyperparameter(parts: Partial<Correlation>, range: Range = ETA): Hyperp
 const report = blankReport;
 
 const strong = measure(-0.62, -0.751, -0.4449, 1e-7, 4e-7);
-
-describe('captions', () => {
-  test.each<[Partial<Correlation>, string]>([
-    [{ spearman: strong }, 'higher eta, lower AUC: rho -0.62 [-0.75, -0.44], adjusted p < 0.001'],
-    [
-      { spearman: measure(0.4, 0.1, 0.6, 0.004, 0.0163) },
-      'higher eta, higher AUC: rho 0.40 [0.10, 0.60], adjusted p = 0.016',
-    ],
-    [
-      { spearman: measure(-0.001, -0.26, 0.25, 0.9) },
-      'no clear trend: rho 0.00 [-0.26, 0.25], adjusted p = 0.90',
-    ],
-    [
-      { spearman: { ...strong, p: 0.04, pAdjusted: 0.08 } },
-      'no clear trend: rho -0.62 [-0.75, -0.44], adjusted p = 0.080',
-    ],
-    [{ n: 5, silence: 'too-few-trials' }, 'too few trials to say (5 of 8)'],
-    [{ silence: 'constant' }, 'nothing to compare: eta is the same in every trial'],
-    [{ silence: 'constant-metric' }, 'nothing to compare: AUC is the same in every trial'],
-  ])('%j', (correlation, expected) => {
-    expect(captionOf(hyperparameter(correlation), report())).toBe(expected);
-  });
-
-  test('under adaptive sampling a relation needs evidence of its own, and its correlation is called plain', () => {
-    const found = { ...hyperparameter({ spearman: strong }) };
-    const said = (p: number): string =>
-      captionOf(
-        { ...found, evidence: { method: 'surrogate', p, shape: p < 0.05 ? 'falling' : null } },
-        report({ adaptiveSampling: true }),
-      );
-    expect(said(0.04)).toBe('higher eta, lower AUC: plain rho -0.62 [-0.75, -0.44], adjusted p < 0.001');
-    expect(said(0.06)).toBe(
-      'no relation is shown: plain rho -0.62 [-0.75, -0.44], adjusted p < 0.001, which may come from how the trials were chosen',
-    );
-  });
-
-  test('categories are listed with their means', () => {
-    const range: Range = { kind: 'categorical', name: 'booster', values: ['gbtree', 'dart'] };
-    const categories = [
-      { value: 'gbtree', mean: 0.91234, spread: 0.0123, n: 12 },
-      { value: 'dart', mean: 0.9, spread: null, n: 1 },
-    ];
-    expect(captionOf({ ...hyperparameter({}, range), categories }, report())).toBe(
-      'mean AUC 0.9123 (sd 0.0123) for gbtree (12 trials), 0.9000 for dart (1 trial)',
-    );
-    expect(captionOf(hyperparameter({}, range), report())).toBe('no category has a finished trial yet');
-  });
-
-  test('names may hold anything and still give one harmless line', () => {
-    const range: Range = { ...ETA, name: 'a\n\u001b[31mred\u202e\u0007', min: 0.1 };
-    const said = (silence: 'constant' | 'constant-metric'): string =>
-      captionOf(hyperparameter({ silence }, range), report({ metric: 'x\r\ny' }));
-    expect(said('constant')).toBe('nothing to compare: a [31mred is the same in every trial');
-    expect(said('constant-metric')).toBe('nothing to compare: x y is the same in every trial');
-  });
-
-  test('a language is one object', () => {
-    const shouting = { ...english, tooFew: ({ n }: { n: number }) => `${n}!` };
-    expect(captionOf(hyperparameter({ n: 5, silence: 'too-few-trials' }), report(), shouting)).toBe('5!');
-  });
-});
-
-test('remarks say where the best trials lie and at which end', () => {
-  const h = {
-    ...hyperparameter({}),
-    bestRange: { min: 0.0312345, max: 0.12, from: 9, inside: 8, stability: null },
-    edge: 'max' as const,
-  };
-  expect(remarksOf(h)).toEqual([
-    '8 of the 9 best trials have eta in 0.03123..0.12',
-    "the best trial sits at the upper end of eta's range",
-  ]);
-  expect(remarksOf(hyperparameter({}))).toEqual([]);
-});
 
 test('the best trial is said with its error', () => {
   const best = {
@@ -141,8 +60,8 @@ test('warnings name level trials, adaptive sampling and outliers', () => {
   const found = warningsOf(report({ best, outliers, adaptiveSampling: true, hyperparameters: [h] }));
   expect(found).toEqual([
     '8 other trials lie within the error this AUC would have on new rows; the best of 60 tries on these rows will do a little worse on new ones',
-    'the search crowds its trials where results are good: correlations describe these trials, not the whole range',
-    'trials 1, 2, 3, 4, 5 and 2 more stand far from the others in AUC',
+    'the search puts more trials where results were good, so plain correlations describe these trials and not the range; the p-values, the effects and the importance allow for that',
+    'trials 1, 2, 3, 4, 5 and 2 more stand far from what the others let expect in AUC',
   ]);
   const one = report({
     best: { ...best, withinNoise: 2 },
@@ -151,7 +70,7 @@ test('warnings name level trials, adaptive sampling and outliers', () => {
   });
   expect(warningsOf(one)).toEqual([
     '1 other trial lies within the error this AUC would have on new rows; the best of 60 tries on these rows will do a little worse on new ones',
-    'trial 1 stands far from the others in AUC',
+    'trial 1 stands far from what the others let expect in AUC',
   ]);
   expect(warningsOf(report())).toEqual([]);
 });

@@ -3,6 +3,7 @@ import type { DataSummary } from '../../../src/core/model/data.ts';
 import type { JobEvent } from '../../../src/core/model/event.ts';
 import { fold, type JobState } from '../../../src/core/model/state.ts';
 import type { FinishedTrial, Trial, TrialDetails } from '../../../src/core/model/trial.ts';
+import { english } from '../../../src/core/words/english.ts';
 import { bestLines } from '../../../src/node/cli/best-lines.ts';
 import { classesText, rowsText } from '../../../src/node/cli/rows-text.ts';
 import { trialPage } from '../../../src/node/cli/trial-page.ts';
@@ -70,7 +71,7 @@ function stateOf(summary: DataSummary, folds: TrialDetails['folds']): JobState {
 }
 
 const pageOf = (state: JobState) => trialPage(state, state.trials[0] as Trial);
-const linesOf = (state: JobState) => bestLines(state, state.trials[0] as FinishedTrial);
+const linesOf = (state: JobState) => bestLines(state, state.trials[0] as FinishedTrial, english);
 
 test('the page of a trial has its configuration, its cost and its metrics in groups', () => {
   const page = pageOf(stateOf(data, {}));

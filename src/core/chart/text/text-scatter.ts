@@ -19,8 +19,10 @@ import { unitOf } from '../place.ts';
 import { valueTicks } from '../ticks.ts';
 import { createDots } from './dots.ts';
 import { plainText, textWidth } from './plain-text.ts';
+import { englishPlot, type PlotFate, type PlotWords } from './plot-words.ts';
 import type { TextStyle } from './progress-bar.ts';
 import { textAxis } from './text-axis.ts';
+import { wrapText } from './wrap-text.ts';
 
 export interface TextScatterInput {
   readonly hyperparameter: HyperparameterReport;
@@ -34,11 +36,13 @@ export interface TextScatterInput {
   /** Lines of the plot itself, without title, axis and count, at least 3; 8 unless told. */
   readonly height?: number;
   readonly style?: TextStyle;
+  /** English unless told. */
+  readonly words?: PlotWords;
 }
 
 /** Lines no wider than `width`, without colours: title, plot, axis, labels, and where every trial went. */
 export function textScatter(input: TextScatterInput): string[] {
-  const { hyperparameter, trials, metric, direction, style = 'unicode' } = input;
+  const { hyperparameter, trials, metric, direction, style = 'unicode', words = englishPlot } = input;
   const { range } = hyperparameter;
   const width = Math.max(24, Math.floor(input.width ?? 80));
   const height = Math.max(3, Math.floor(input.height ?? 8));
@@ -63,14 +67,14 @@ export function textScatter(input: TextScatterInput): string[] {
   const [rule, corner] = style === 'unicode' ? ['┤', '└'] : ['|', '+'];
   return [
     plainText(
-      `${input.metricLabel} by ${range.name}${scaleText(range)}`,
+      words.title({ metric: input.metricLabel, name: range.name, scale: scaleOf(range) }),
       width,
       style === 'unicode' ? '…' : '...',
     ),
     ...dots.rows().map((row, i) => `${(labels[i] ?? '').padStart(margin - 1)}${rule}${row}`.trimEnd()),
     `${' '.repeat(margin - 1)}${corner}${axis}`,
     `${' '.repeat(margin)}${below}`,
-    ...wrapped(whereText(fates, direction, domain), width),
+    ...wrapText(whereText(fates, direction, domain, words), width),
   ];
 }
 
@@ -103,34 +107,26 @@ function verticalLabels(
   return labels;
 }
 
-function scaleText(range: Range): string {
-  return range.kind === 'categorical' || range.scaling === 'linear' ? '' : ` (${range.scaling})`;
+function scaleOf(range: Range): string | null {
+  return range.kind === 'categorical' || range.scaling === 'linear' ? null : range.scaling;
 }
 
-function whereText(fates: readonly Fate[], direction: Direction, domain: readonly [number, number]): string {
+function whereText(
+  fates: readonly Fate[],
+  direction: Direction,
+  domain: readonly [number, number],
+  words: PlotWords,
+): string {
   const count = (fate: Fate): number => fates.filter((f) => f === fate).length;
-  const beyond =
-    direction === 'maximize' ? `below ${metricText(domain[0])}` : `above ${metricText(domain[1])}`;
+  const beyond: PlotFate = direction === 'maximize' ? 'below' : 'above';
+  const limit = metricText(direction === 'maximize' ? domain[0] : domain[1]);
   const rest = [
-    [count('beyond'), beyond],
-    [count('outside'), 'outside the range'],
-    [count('failed'), 'failed'],
-    [count('cutOff'), 'cut off'],
-    [count('unmeasured'), 'without a value'],
-    [count('running'), 'still running'],
-  ] as const;
-  const parts = rest.filter(([n]) => n > 0).map(([n, what]) => `${n} ${what}`);
-  return `${count('shown')} of ${fates.length} shown${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`;
-}
-
-/** Cut between words into lines of at most `width` columns (a longer word stays whole). */
-function wrapped(text: string, width: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= width)
-      lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
+    { n: count('beyond'), what: beyond, limit },
+    { n: count('outside'), what: 'outside' as const, limit },
+    { n: count('failed'), what: 'failed' as const, limit },
+    { n: count('cutOff'), what: 'cut-off' as const, limit },
+    { n: count('unmeasured'), what: 'unmeasured' as const, limit },
+    { n: count('running'), what: 'running' as const, limit },
+  ].filter(({ n }) => n > 0);
+  return words.shown({ shown: count('shown'), all: fates.length, rest });
 }

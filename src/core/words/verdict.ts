@@ -1,0 +1,72 @@
+/** The hyperparameters together: which mattered, how they act together, and how far that can be trusted. */
+import { ENOUGH_TO_ANALYZE } from '../analyze/sample.ts';
+import { plainText } from '../chart/text/plain-text.ts';
+import type { HyperparameterReport, Report } from '../model/report.ts';
+import { english } from './english.ts';
+import { shapeOf } from './hyperparameter.ts';
+import { formatMetric, formatShare, formatShareInterval, metricLabel } from './number.ts';
+import type { Phrases } from './phrases.ts';
+
+/** Of those that did not matter no more than so many are named. */
+const MOST_NAMED = 6;
+
+/** "what mattered for AUC, most important first: eta (62 [48, 74] %), ...", or that nothing did, or why it cannot be said. */
+export function matteredSentence(report: Report, phrases: Phrases = english): string {
+  const metric = metricLabel(report.metric);
+  // Trials of earlier generations count where they could be trials of this job.
+  const n = report.counts.used + report.pooled;
+  if (report.level) {
+    return phrases.level({ ...report.level, metric, value: formatMetric(report.level.value) });
+  }
+  if (n < ENOUGH_TO_ANALYZE || report.hyperparameters.every((h) => h.evidence === null)) {
+    return phrases.tooFewToSay({ n, needed: ENOUGH_TO_ANALYZE });
+  }
+  const ordered = byImportance(report);
+  const names = ordered
+    .filter((h) => shapeOf(h) !== null)
+    .map((h) => ({
+      name: plainText(h.range.name),
+      share: h.importance && formatShareInterval(h.importance.total),
+    }));
+  if (names.length === 0) return phrases.nothingMattered({ metric, n });
+  const idle = ordered.filter((h) => shapeOf(h) === null).map((h) => plainText(h.range.name));
+  const rest = idle.slice(0, idle.length > MOST_NAMED ? MOST_NAMED - 1 : MOST_NAMED);
+  return phrases.mattered({ metric, names, rest, more: idle.length - rest.length });
+}
+
+/** Those that matter first, by importance where it is known, else by evidence; equals in the order of the space. */
+export function byImportance(report: Report): HyperparameterReport[] {
+  const key = (h: HyperparameterReport): readonly [number, number, number] => [
+    shapeOf(h) === null ? 1 : 0,
+    -(h.importance?.total.value ?? 0),
+    h.evidence?.p ?? 1,
+  ];
+  return [...report.hyperparameters].sort((a, b) => {
+    const [x, y] = [key(a), key(b)];
+    return x[0] - y[0] || x[1] - y[1] || x[2] - y[2];
+  });
+}
+
+/** How well the model behind importance and effects explains the trials, or why they are withheld; null without a trial. */
+export function surrogateSentence(report: Report, phrases: Phrases = english): string | null {
+  const { n, r2, noise, silence } = report.surrogate;
+  const metric = metricLabel(report.metric);
+  if (n === 0) return null;
+  if (silence === null) {
+    if (r2 === null) return null;
+    return phrases.surrogate({
+      n,
+      r2: formatShare(r2),
+      noise: noise === null ? null : formatMetric(noise),
+      metric,
+    });
+  }
+  return phrases.withheld({ silence, n, metric, r2: r2 === null || r2 <= 0 ? null : formatShare(r2) });
+}
+
+/** One per pair that acts together, strongest first. */
+export function interactionSentences(report: Report, phrases: Phrases = english): string[] {
+  return report.surrogate.interactions.map(({ a, b, share }) =>
+    phrases.interaction({ a: plainText(a), b: plainText(b), share: formatShareInterval(share) }),
+  );
+}
