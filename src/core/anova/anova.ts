@@ -16,13 +16,23 @@ export interface Normal {
   readonly deviation: number;
 }
 
-/** Parts of the function's variance over the cube that belong to an axis, to a pair; all in squared units. */
-export interface Variances {
-  readonly total: number;
-  /** By axis, alone. */
-  readonly mains: Float64Array;
-  /** By pair, in the order of `Anova.pairs`. */
-  readonly pairs: Float64Array;
+/** Shares of the function's variance over the cube, each in [0, 1] (Sobol indices). */
+export interface Shares {
+  /** By axis: alone, and with others too. */
+  readonly main: readonly number[];
+  readonly total: readonly number[];
+  /** By pair, in the order of `Anova.pairs`: what its surface adds to both curves. */
+  readonly pairs: readonly number[];
+}
+
+/** One function that the points allow. */
+export interface Draw {
+  at(point: Float64Array): number;
+  /** At many points; the same list of points again costs less. */
+  over(points: readonly Float64Array[]): Float64Array;
+  /** Mean over all other axes, at coordinates of one axis; the same list again costs less. */
+  effect(axis: number, coordinates: readonly number[]): readonly number[];
+  readonly shares: Shares;
 }
 
 /** A fitted surrogate; all values in units of the fitted ones. */
@@ -40,16 +50,10 @@ export interface Anova {
   at(point: Float64Array): Normal;
   /** Mean of the function over all other axes, at coordinates of one axis. */
   effect(axis: number, coordinates: readonly number[]): readonly Normal[];
+  /** The most likely function. */
+  readonly middle: Draw;
   /** A function that the points allow, drawn from the posterior. */
   draw(random: Random): Draw;
   /** What the others let one expect at each fitted point, noise included. */
   readonly leftOut: readonly Normal[];
-}
-
-/** One function that the points allow. */
-export interface Draw {
-  (point: Float64Array): number;
-  /** Mean of this function over all other axes, at a coordinate of one axis. */
-  effect(axis: number, coordinate: number): number;
-  readonly variances: Variances;
 }

@@ -21,18 +21,27 @@ test("the shares of Ishigami's function are found, the pair without own effects 
   const anova = fitAnova(Array<Axis>(5).fill(numeric), points, points.map(ishigami))!;
   expect(anova.r2).toBeGreaterThan(0.9);
   const draw = anova.draw(createRandom(2));
-  const { total, mains, pairs } = draw.variances;
-  const share = (v: number | undefined) => (v ?? 0) / total;
-  expect(share(mains[0])).toBeCloseTo(0.314, 1);
-  expect(share(mains[1])).toBeCloseTo(0.442, 1);
-  expect(share(mains[2])).toBeLessThan(0.03);
-  expect(share(pairs[anova.pairs.findIndex(([a, b]) => a === 0 && b === 2)])).toBeCloseTo(0.244, 1);
-  // The function that the shares belong to is the one that is drawn.
-  const many = uniform(4000, 5, 3).map((p) => draw(p));
-  const mean = many.reduce((sum, y) => sum + y, 0) / many.length;
-  const variance = many.reduce((sum, y) => sum + (y - mean) ** 2, 0) / many.length;
-  expect(variance / total).toBeGreaterThan(0.93);
-  expect(variance / total).toBeLessThan(1.07);
+  const { main, total, pairs } = draw.shares;
+  for (const [found, truth] of [
+    [main, [0.314, 0.442, 0, 0, 0]],
+    [total, [0.558, 0.442, 0.244, 0, 0]],
+  ] as const) {
+    for (const [i, share] of found.entries()) expect(Math.abs(share - truth[i]!)).toBeLessThan(0.06);
+  }
+  expect(pairs[anova.pairs.findIndex(([a, b]) => a === 0 && b === 2)]).toBeCloseTo(0.244, 1);
+  // The shares are those of the function that is drawn: fixing the second axis takes its share of the variance away.
+  const varianceOf = (points: readonly Float64Array[]) => {
+    const values = draw.over(points);
+    const mean = values.reduce((sum, y) => sum + y, 0) / values.length;
+    return values.reduce((sum, y) => sum + (y - mean) ** 2, 0) / values.length;
+  };
+  const many = uniform(4000, 5, 3);
+  const all = varianceOf(many);
+  const at = [0.1, 0.3, 0.5, 0.7, 0.9].map((u) => {
+    for (const p of many) p[1] = u;
+    return varianceOf(many.map((p) => p.slice()));
+  });
+  expect(at.reduce((sum, v) => sum + v, 0) / 5 / all).toBeCloseTo(1 - total[1]!, 1);
 });
 
 test('an effect is the mean over the other axes, wherever the points crowd', () => {
@@ -50,7 +59,7 @@ test('an effect is the mean over the other axes, wherever the points crowd', () 
   for (const [x, { mean, deviation }] of anova.effect(0, [0, 0.5, 1]).map((e, i) => [i / 2, e] as const)) {
     expect(Math.abs(mean - (3 + 2.5 * x))).toBeLessThan(3 * deviation);
     expect(deviation).toBeGreaterThan(0.005);
-    expect(deviation).toBeLessThan(0.2);
+    expect(deviation).toBeLessThan(0.4);
   }
   expect(anova.noise).toBeGreaterThan(0.04);
   expect(anova.noise).toBeLessThan(0.06);
@@ -98,9 +107,9 @@ test('categories, whole numbers, constants and missing coordinates have their pl
   const [a, b, c] = anova.effect(0, [0, 1, 2]).map((e) => e.mean) as [number, number, number];
   expect(b - a).toBeGreaterThan(1.5);
   expect(b - c).toBeCloseTo(1, 0);
-  const { mains, total } = anova.draw(random).variances;
-  expect([mains[2], mains[4]]).toEqual([0, 0]);
-  expect(mains[1]! / total).toBeLessThan(0.05);
+  const { main } = anova.draw(random).shares;
+  expect([main[2], main[4]]).toEqual([0, 0]);
+  expect(main[1]).toBeLessThan(0.05);
 });
 
 test('values of any scale give the same surrogate; level ones none', () => {
