@@ -67,7 +67,9 @@ function why(fact: ProposalFact): string {
   const { code, best, inside, used, needed, side, limit, dropped } = fact;
   switch (code) {
     case 'best-trials-cluster':
-      return `${inside} of the ${best} best trials lie there`;
+      return inside === best
+        ? `all of the ${best} best trials lie there`
+        : `${inside} of the ${best} best trials lie there`;
     case 'best-at-edge':
       return `the best trial sits at the ${end(side)}`;
     case 'best-at-edge-limit':

@@ -63,7 +63,9 @@ function why(fact: ProposalFact): string {
   const { code, best, inside, used, needed, side, limit, dropped } = fact;
   switch (code) {
     case 'best-trials-cluster':
-      return `상위 시행 ${best}개 중 ${inside}개가 그 안에 있음`;
+      return inside === best
+        ? `상위 시행 ${best}개가 모두 그 안에 있음`
+        : `상위 시행 ${best}개 중 ${inside}개가 그 안에 있음`;
     case 'best-at-edge':
       return `최고 시행이 ${end(side)}에 있음`;
     case 'best-at-edge-limit':

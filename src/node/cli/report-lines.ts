@@ -65,7 +65,8 @@ export function reportLines(findings: Findings): string[] {
 
 /** What the job came to: the best trial, what it is worth, and what mattered. */
 export function verdictLines({ state, report, confirmation, phrases }: Findings): string[] {
-  const lines = ['', bold(`${state.job.name}: ${statusText(state, phrases)}`)];
+  const status = phrases.status({ status: state.status, reason: state.reason ?? '' });
+  const lines = ['', bold(`${state.job.name}: ${status}`)];
   lines.push(...wrap(countsSentence(report.counts, phrases)));
   if (state.engine?.trainer === 'replay') lines.push(phrases.replayed());
   if (report.counts.used === 0) return [...lines, ...wrap(matteredSentence(report, phrases))];
@@ -85,12 +86,6 @@ export function verdictLines({ state, report, confirmation, phrases }: Findings)
   ];
   for (const sentence of sentences) if (sentence !== null) lines.push(...item(sentence));
   return lines;
-}
-
-export function statusText(state: JobState, phrases: Phrases): string {
-  const word = phrases.status[state.status];
-  // Reasons are written by the engine, in English.
-  return state.reason ? `${word}, ${state.reason}` : word;
 }
 
 /** Each cause once, with how many trials it ended. */

@@ -29,7 +29,9 @@ test('tune, analyze, refine, second generation, deploy, predict, undeploy', asyn
     ...quick,
   );
   expect(tuned.out).toMatch(/wdbc: completed/);
-  expect(tuned.out).toMatch(/by min_child_weight/);
+  expect(tuned.out).toMatch(/^min_child_weight: /m);
+  expect((await cli('analyze')).out).toMatch(/by min_child_weight/);
+  expect((await cli('analyze', '--lang', 'ko', '--metric', 'logloss')).out).toMatch(/최고 log loss/);
 
   const view = JSON.parse((await cli('show', '--json')).out) as JobView;
   expect(view.state.trials).toHaveLength(12);

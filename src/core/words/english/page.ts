@@ -11,13 +11,8 @@ export const page: PagePhrases = {
     failed: 'Failed',
     methods: 'Methods',
   },
-  status: {
-    'in-progress': 'in progress',
-    stopping: 'stopping',
-    completed: 'completed',
-    failed: 'failed',
-    stopped: 'stopped',
-  },
+  status: ({ status, reason }) =>
+    `${status === 'in-progress' ? 'in progress' : status}${reason === '' ? '' : `, ${reason}`}`,
   trialsOf: ({ cause, n }) => `${n} x ${cause}`,
   replayed: () => 'These trials were replayed from a table; nothing was trained.',
   interval95: ({ low, high }) => `95 % interval [${low}, ${high}]`,

@@ -4,9 +4,12 @@ import { trialNumbers, trials } from './trials.ts';
 export const winner: WinnerPhrases = {
   tied: ({ tied, compared, rows }) => {
     const by = rows === null ? 'the validation rows' : `these ${rows} rows`;
-    if (compared === 1) return 'there is no other trial to compare it with';
+    if (compared <= 1) return 'there is no other trial to compare it with';
+    if (compared === 2) return `${by} ${tied === 1 ? 'tell' : 'cannot tell'} it from the only other trial`;
     if (tied === 1) return `${by} tell it from each of the ${compared - 1} other trials`;
-    return `${tied} of ${trials(compared)} cannot be told from the best by ${by}, itself included`;
+    const others = compared - 1;
+    if (tied === compared) return `${by} cannot tell any of the ${others} other trials from the best`;
+    return `${tied - 1} of the ${others} other trials cannot be told from the best by ${by}`;
   },
   tiedByCounts: () =>
     'judged by the counts of the classes, without predictions, more trials are tied than need be',

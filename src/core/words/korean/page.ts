@@ -1,4 +1,5 @@
 import type { PlotFate, PlotWords } from '../../chart/text/plot-words.ts';
+import type { JobStatus } from '../../model/event.ts';
 import type { PagePhrases } from '../phrases/page.ts';
 
 const FATES: Readonly<Record<PlotFate, (limit: string) => string>> = {
@@ -9,6 +10,14 @@ const FATES: Readonly<Record<PlotFate, (limit: string) => string>> = {
   'cut-off': () => '중단',
   unmeasured: () => '값 없음',
   running: () => '진행 중',
+};
+
+const STATUS: Readonly<Record<JobStatus, string>> = {
+  'in-progress': '진행 중',
+  stopping: '중지하는 중',
+  completed: '완료',
+  failed: '실패',
+  stopped: '중지됨',
 };
 
 const plot: PlotWords = {
@@ -30,13 +39,9 @@ export const page: PagePhrases = {
     failed: '실패',
     methods: '방법',
   },
-  status: {
-    'in-progress': '진행 중',
-    stopping: '중지하는 중',
-    completed: '완료',
-    failed: '실패',
-    stopped: '중지됨',
-  },
+  // Why it completed is its limits, which the counts tell; why it did not is told as it came.
+  status: ({ status, reason }) =>
+    `${STATUS[status]}${reason === '' || status === 'completed' ? '' : `: ${reason}`}`,
   trialsOf: ({ cause, n }) => `${n}개: ${cause}`,
   replayed: () => '표에서 재생한 시행이며, 실제로 학습한 것은 없음.',
   interval95: ({ low, high }) => `95 % 신뢰구간 [${low}, ${high}]`,

@@ -4,9 +4,9 @@ import { trialNumbers } from './trials.ts';
 export const winner: WinnerPhrases = {
   tied: ({ tied, compared, rows }) => {
     const by = rows === null ? '검증 데이터' : `데이터 ${rows}행`;
-    if (compared === 1) return '비교할 다른 시행이 없음';
+    if (compared <= 1) return '비교할 다른 시행이 없음';
     if (tied === 1) return `${by} 기준으로 다른 시행 ${compared - 1}개 모두와 구별됨`;
-    return `${by}만으로는 시행 ${compared}개 중 ${tied}개(최고 시행 포함)의 우열을 가릴 수 없음`;
+    return `${by}만으로는 다른 시행 ${compared - 1}개 중 ${tied - 1}개를 최고 시행과 구별할 수 없음`;
   },
   tiedByCounts: () => '예측값 없이 클래스별 행 수만으로 판단하여, 동률 시행이 실제보다 많게 나올 수 있음',
   unseen: ({ n }) => `시행 ${n}개는 예측값이 남아 있지 않아 비교하지 못함`,

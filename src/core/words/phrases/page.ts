@@ -6,7 +6,8 @@ export interface PagePhrases {
   readonly heading: Readonly<
     Record<'mind' | 'suspicious' | 'together' | 'generations' | 'next' | 'failed' | 'methods', string>
   >;
-  readonly status: Readonly<Record<JobStatus, string>>;
+  /** `reason` is written by the engine, in English; empty when there is none. */
+  readonly status: (fact: { status: JobStatus; reason: string }) => string;
   readonly trialsOf: (fact: { cause: string; n: number }) => string;
   readonly replayed: () => string;
   /** Metrics as "PR-AUC 0.6512"; empty list never. */
