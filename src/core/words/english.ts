@@ -78,6 +78,10 @@ function why(fact: ProposalFact): string {
       return 'nothing shows that it matters beyond chance';
     case 'spread-everywhere':
       return 'it matters, but the best trials lie over most of the range';
+    case 'crowded-at-low-end':
+      return 'the best trials crowd the low end, which a linear axis hardly shows';
+    case 'better-elsewhere':
+      return 'other values than the fixed one do better beyond noise';
     case 'all-level':
       return 'every trial came out the same';
     case 'categories-differ':

@@ -74,6 +74,10 @@ function why(fact: ProposalFact): string {
       return '우연을 넘는 영향이 확인되지 않음';
     case 'spread-everywhere':
       return '영향은 있으나 상위 시행이 범위 대부분에 퍼져 있음';
+    case 'crowded-at-low-end':
+      return '상위 시행이 하한 쪽에 몰려 있어 선형 눈금으로는 거의 구별되지 않음';
+    case 'better-elsewhere':
+      return '고정한 값보다 다른 값이 잡음을 넘어 더 나음';
     case 'all-level':
       return '모든 시행의 결과가 같음';
     case 'categories-differ':

@@ -22,7 +22,7 @@ export const winner: WinnerPhrases = {
   withinNoise: ({ others, tries, metric }) =>
     `${others === 1 ? '1 other trial lies' : `${others} other trials lie`} within the error this ${metric} would have on new rows; the best of ${tries} tries on these rows will do a little worse on new ones`,
   confirmed: ({ varied, repeats, metric, number, mean, level, others }) =>
-    `trained again ${repeats} times with other ${varied === 'split' ? 'splits' : 'seeds'}, trial ${number} has the best mean ${metric}, ${mean}${others === 0 ? '' : `; ${level} of ${others === 1 ? 'the other one' : `the ${others} others`} cannot be told from it`}`,
+    `trained again ${repeats} times with other ${varied === 'split' ? 'splits' : 'seeds'}, trial ${number} has the best mean ${metric}, ${mean}${restText(level, others)}`,
   outliers: ({ numbers, more, metric }) =>
     `${trialNumbers(numbers, more)} ${numbers.length + more === 1 ? 'stands' : 'stand'} far from what the others let expect in ${metric}`,
   outlier: ({ number, metric, value, expected, z }) =>
@@ -56,6 +56,13 @@ const suspicions: Readonly<Record<SuspicionFact['code'], (fact: Said) => string>
   identical: ({ who, differing }) =>
     `${who} came out exactly alike in every metric although ${differing} differs: it had no effect there`,
 };
+
+function restText(level: number, others: number): string {
+  if (others === 0) return '';
+  if (others === 1)
+    return level === 1 ? '; the other one cannot be told from it' : '; the other one is worse';
+  return `; ${level} of the ${others} others cannot be told from it`;
+}
 
 function amountText({
   measure,

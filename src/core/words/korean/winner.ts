@@ -17,7 +17,7 @@ export const winner: WinnerPhrases = {
   withinNoise: ({ others, tries, metric }) =>
     `다른 시행 ${others}개가 새 데이터에서의 ${metric} 오차 안에 있음; 시행 ${tries}개 중 최고를 골랐으므로 새 데이터에서는 조금 낮아짐`,
   confirmed: ({ varied, repeats, metric, number, mean, level, others }) =>
-    `${varied === 'split' ? '분할을' : '시드를'} 바꾸어 ${repeats}회 다시 학습한 결과 평균 ${metric} 최고는 시행 ${number}, ${mean}${others === 0 ? '' : `; 나머지 ${others}개 중 ${level}개는 이와 구별되지 않음`}`,
+    `${varied === 'split' ? '분할을' : '시드를'} 바꾸어 ${repeats}회 다시 학습한 결과 평균 ${metric} 최고는 시행 ${number}, ${mean}${restText(level, others)}`,
   outliers: ({ numbers, more, metric }) =>
     `${trialNumbers(numbers, more)}: ${metric} 값이 다른 시행으로 예상되는 값과 크게 다름`,
   outlier: ({ number, metric, value, expected, z }) =>
@@ -33,7 +33,7 @@ type Said = SuspicionFact & { readonly who: string };
 
 const suspicions: Readonly<Record<SuspicionFact['code'], (fact: Said) => string>> = {
   perfect: ({ who, rarer, misjudged }) =>
-    `${who}: AUC 1, 대개 특성에 정답이 새어 들어간 경우(데이터 누수)${misjudged === '' ? '' : `이거나 행이 적은 경우(적은 쪽 클래스가 ${rarer}행이므로 새 데이터의 ${misjudged} %까지 잘못 판단할 수 있음)`}`,
+    `${who}: AUC가 만점, 대개 특성에 정답이 새어 들어간 경우(데이터 누수)${misjudged === '' ? '' : `이거나 행이 적은 경우(적은 쪽 클래스가 ${rarer}행이므로 새 데이터의 ${misjudged} %까지 잘못 판단할 수 있음)`}`,
   'below-chance': ({ who, lowest, beyond }) => {
     const found = `${who}: AUC 0.5 미만(최저 ${lowest})`;
     if (beyond === null) return `${found}, 잡음이거나 레이블이 뒤바뀐 경우`;
@@ -48,6 +48,12 @@ const suspicions: Readonly<Record<SuspicionFact['code'], (fact: Said) => string>
   identical: ({ who, differing }) =>
     `${who}: ${differing} 값이 다른데도 모든 지표가 똑같음, 여기서는 영향이 없었음`,
 };
+
+function restText(level: number, others: number): string {
+  if (others === 0) return '';
+  if (others === 1) return level === 1 ? '; 다른 하나는 이와 구별되지 않음' : '; 다른 하나는 이보다 나쁨';
+  return `; 나머지 ${others}개 중 ${level}개는 이와 구별되지 않음`;
+}
 
 function amountText({
   measure,
