@@ -5,7 +5,7 @@
  *   GET  /api/jobs/:job                    -> JobView
  *   GET  /api/jobs/:job/events?after=SEQ   -> event stream: id = last seq, data = JobEvent[] as JSON
  *   GET  /api/jobs/:job/refinement         -> RefinementView
- *   GET  /api/jobs/:job/winner             -> { winner: Winner | null }   from the kept predictions
+ *   GET  /api/jobs/:job/winner             -> WinnerView
  *   POST /api/jobs/:job/refine             -> 201 { job }      starts the next generation
  *   POST /api/jobs/:job/deploy  DeployBody -> 201 EndpointView
  *   POST /api/jobs/:job/stop               -> 202 {}
@@ -17,6 +17,7 @@ import type { Strategy } from './job.ts';
 import type { Problem } from './problem.ts';
 import type { Refinement } from './proposal.ts';
 import type { JobState } from './state.ts';
+import type { Winner } from './winner.ts';
 
 export interface JobSummary {
   readonly name: string;
@@ -47,6 +48,11 @@ export interface RefinementView {
   readonly refinement: Refinement;
   /** The SageMaker request of the next generation. */
   readonly request: unknown;
+}
+
+/** Found from the kept predictions, which stay on the disk: the page cannot do it itself. */
+export interface WinnerView {
+  readonly winner: Winner | null;
 }
 
 export interface DeployBody {

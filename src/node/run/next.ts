@@ -11,6 +11,7 @@ import { formatRequest } from '../../core/wire/format-request.ts';
 import type { Workspace } from '../store/workspace.ts';
 import type { Engine, RunningJob } from './engine.ts';
 import { mustState, parentsOf } from './jobs.ts';
+import { keptPredictionsOf } from './kept-predictions.ts';
 
 export interface Next {
   readonly state: JobState;
@@ -32,7 +33,11 @@ export interface NextOptions {
 /** Throws 'job-not-found', 'no-finished-trials'. */
 export function proposeNext(workspace: Workspace, name: string, options: NextOptions = {}): Next {
   const state = mustState(workspace, name);
-  const { report, refinement } = reviewOf(state, parentsOf(workspace, state));
+  const { report, refinement } = reviewOf(
+    state,
+    parentsOf(workspace, state),
+    keptPredictionsOf(workspace, state),
+  );
   if (!refinement) throw fail('no-finished-trials', name, { job: name });
   const draft = nextGeneration(state, refinement, {
     name: options.name ?? nextName(name, workspace.store.jobs()),

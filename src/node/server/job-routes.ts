@@ -1,7 +1,7 @@
 /** The app's interface to jobs; shapes in `core/model/api.ts`. */
 import { Hono } from 'hono';
 import { z } from 'zod';
-import type { JobSummary, JobView, RefinementView } from '../../core/model/api.ts';
+import type { JobSummary, JobView, RefinementView, WinnerView } from '../../core/model/api.ts';
 import { fail } from '../../core/model/problem.ts';
 import { deployTrial } from '../deploy/deploy-trial.ts';
 import type { Engine } from '../run/engine.ts';
@@ -12,6 +12,7 @@ import { summaries } from '../run/summaries.ts';
 import type { Workspace } from '../store/workspace.ts';
 import { EventStreams } from './event-stream.ts';
 import { readBody } from './read-body.ts';
+import { Winners } from './winners.ts';
 
 const deployBody = z.object({ trial: z.string().min(1), name: z.string().min(1) });
 
@@ -20,6 +21,7 @@ export function jobRoutes(workspace: Workspace, engine: Engine, report: (error: 
   const routes = new Hono();
   const { store } = workspace;
   const streams = new EventStreams(store);
+  const winners = new Winners(workspace);
 
   routes.use('/:job/*', async (context, next) => {
     mustExist(context.req.param('job'));
@@ -53,6 +55,10 @@ export function jobRoutes(workspace: Workspace, engine: Engine, report: (error: 
   routes.get('/:job/refinement', (context) => {
     const { refinement, request } = proposeNext(workspace, context.req.param('job'));
     return context.json({ refinement, request } satisfies RefinementView);
+  });
+
+  routes.get('/:job/winner', async (context) => {
+    return context.json({ winner: await winners.of(context.req.param('job')) } satisfies WinnerView);
   });
 
   routes.post('/:job/refine', async (context) => {
