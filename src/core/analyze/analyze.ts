@@ -10,7 +10,7 @@
 import type { Report } from '../model/report.ts';
 import type { JobState } from '../model/state.ts';
 import { bestOf } from './best.ts';
-import { bestRangeOf } from './best-range.ts';
+import { bestRangesOf } from './best-range.ts';
 import { categoriesOf } from './categories.ts';
 import { correlationsOf } from './correlation.ts';
 import { countsOf } from './counts.ts';
@@ -45,6 +45,7 @@ export function analyze(state: JobState, options: AnalyzeOptions = {}): Report {
   const correlations = correlationsOf(job.space, sample);
   const evidence = evidenceOf(job.space, sample, correlations, job.seed);
   const best = bestOf(state, sample);
+  const bestRanges = bestRangesOf(job.space, sample, job.seed);
   const report: Omit<Report, 'methods'> = {
     format: 'tunescope-report/2',
     job: job.name,
@@ -62,7 +63,7 @@ export function analyze(state: JobState, options: AnalyzeOptions = {}): Report {
         evidence: evidence[i] ?? null,
         effect: null,
         importance: null,
-        bestRange: bestRangeOf(range, sample),
+        bestRange: bestRanges[i] ?? null,
         categories: categoriesOf(range, sample),
         edge: edgeOf(range, sample),
       };

@@ -1,40 +1,110 @@
 import { quantile } from '../math/quantile.ts';
+import { createRandom } from '../math/random.ts';
 import { fromUnit, toUnit } from '../model/coordinate.ts';
-import type { BestRange } from '../model/finding.ts';
-import type { Range } from '../model/space.ts';
-import { ENOUGH_TO_ANALYZE, type SampleTrial, topOf, unitsOf, valuesOf } from './sample.ts';
+import type { BestRange, Interval } from '../model/finding.ts';
+import type { NumericRange, Range, SearchSpace } from '../model/space.ts';
+import { type DenseAxis, denseAxis, densePart } from './density.ts';
+import { bestCount, ENOUGH_TO_ANALYZE, type SampleTrial, topOf } from './sample.ts';
 
-/** Narrower than this share of the range, a dozen trials cannot tell. */
-const NARROWEST = 0.1;
-/** Added at both ends: the ends of a small sample lie inside the true ones. */
-const MARGIN = 0.05;
+/** Bootstrap samples behind the stability of the ends. */
+const RESAMPLES = 100;
 
 /**
- * The middle 80 % of the best trials along the range's own scale, widened by a
- * twentieth of the range at both ends, at least a tenth of it wide, and holding the best trial. Null for
- * categories and when fewer than 8 trials count.
+ * For each hyperparameter in the order of the space, the shortest range that holds 80 % of where good trials are
+ * dense relative to where the search looked (see `density.ts`), and always the best trial. `stability` from resampled
+ * trials. Null for categories and when fewer than 8 trials have a place in the range.
  */
-export function bestRangeOf(range: Range, sample: readonly SampleTrial[]): BestRange | null {
-  if (range.kind === 'categorical') return null;
-  if (unitsOf(range, sample).length < ENOUGH_TO_ANALYZE) return null;
-  const top = topOf(sample);
-  const units = unitsOf(range, top);
-  if (units.length === 0) return null;
-  let low = quantile(units, 0.1) - MARGIN;
-  let high = quantile(units, 0.9) + MARGIN;
-  const missing = Math.max(0, NARROWEST - (high - low)) / 2;
-  low = Math.max(0, low - missing);
-  high = Math.min(1, high + missing);
-  const best = valuesOf(range, top)[0];
-  if (best) {
-    const at = toUnit(range, best.x);
-    if (at < low) low = at;
-    if (at > high) high = at;
+export function bestRangesOf(
+  space: SearchSpace,
+  sample: readonly SampleTrial[],
+  seed: number,
+): (BestRange | null)[] {
+  const sorted = [...sample].sort((a, b) => b.score - a.score);
+  const top = topOf(sample).length;
+  const axes = space.map((range) => axisOf(range, sorted));
+  const all = new Float64Array(sorted.length).fill(1);
+  const good = all.map((_, i) => (i < top ? 1 : 0));
+  const ends = axes.map((axis) => axis && endsOf(axis, densePart(axis, all, good)));
+  if (ends.every((e) => e === null)) return ends.map(() => null);
+  const drawn = axes.map(() => ({ min: [] as number[], max: [] as number[] }));
+  const random = createRandom(seed).fork('best ranges');
+  for (let b = 0; b < RESAMPLES; b++) {
+    const weights = resample(sorted.length, random);
+    const best = bestOfWeights(weights);
+    for (const [i, axis] of axes.entries()) {
+      if (!axis || axis.range.min === axis.range.max) continue;
+      const found = endsOf(axis, densePart(axis, weights, best));
+      if (!found) continue;
+      drawn[i]?.min.push(found.min);
+      drawn[i]?.max.push(found.max);
+    }
   }
-  const min = Number(fromUnit(range, low));
-  const max = Number(fromUnit(range, high));
-  const ends = { min: Math.min(min, max), max: Math.max(min, max) };
-  const values = valuesOf(range, top).map(({ x }) => Number(x));
-  const inside = values.filter((x) => x >= ends.min && x <= ends.max).length;
-  return { ...ends, from: units.length, inside, stability: null };
+  return axes.map((axis, i) => {
+    const found = ends[i];
+    if (!axis || !found) return null;
+    const values = axis.values.slice(0, top).filter((x) => !Number.isNaN(x));
+    const inside = values.filter((x) => x >= found.min && x <= found.max).length;
+    const { min, max } = drawn[i] as { min: number[]; max: number[] };
+    const stability =
+      min.length < RESAMPLES / 2
+        ? null
+        : { min: intervalOf(found.min, min), max: intervalOf(found.max, max) };
+    return { ...found, from: values.length, inside, stability };
+  });
+}
+
+interface Placed extends DenseAxis {
+  readonly range: NumericRange;
+  /** Values in the order of the scores, best first; NaN where a trial has none. */
+  readonly values: readonly number[];
+}
+
+function axisOf(range: Range, sorted: readonly SampleTrial[]): Placed | null {
+  if (range.kind === 'categorical') return null;
+  const values = sorted.map(({ config }) => Number(config[range.name] ?? Number.NaN));
+  const units = values.map((x) => toUnit(range, x));
+  if (units.filter(Number.isFinite).length < ENOUGH_TO_ANALYZE) return null;
+  const levels = range.kind === 'integer' && range.scaling === 'linear' ? range.max - range.min + 1 : null;
+  return { range, values, ...denseAxis(units, levels) };
+}
+
+function endsOf(
+  { range, places, values }: Placed,
+  part: readonly [number, number] | null,
+): { readonly min: number; readonly max: number } | null {
+  if (!part) return null;
+  // A hair inside the cells, so that an end does not round to the neighbouring whole number.
+  const inset = range.kind === 'integer' ? 1e-9 : 0;
+  const low = Number(fromUnit(range, part[0] / places + inset));
+  const high = Number(fromUnit(range, (part[1] + 1) / places - inset));
+  const best = values.find((x) => x >= range.min && x <= range.max) ?? low;
+  return { min: Math.min(low, high, best), max: Math.max(low, high, best) };
+}
+
+/** How often each of n trials comes when n are drawn with replacement. */
+function resample(n: number, random: ReturnType<typeof createRandom>): Float64Array {
+  const counts = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    const at = random.integer(n);
+    counts[at] = (counts[at] as number) + 1;
+  }
+  return counts;
+}
+
+/** The part of the weights, best trials first, that is as many as the best part of so many trials. */
+function bestOfWeights(weights: Float64Array): Float64Array {
+  let left = bestCount(weights.length);
+  return weights.map((w) => {
+    const taken = Math.min(w, left);
+    left -= taken;
+    return taken;
+  });
+}
+
+function intervalOf(value: number, drawn: readonly number[]): Interval {
+  return {
+    value,
+    low: Math.min(value, quantile(drawn, 0.025)),
+    high: Math.max(value, quantile(drawn, 0.975)),
+  };
 }

@@ -4,7 +4,7 @@ import type { Report } from '../model/report.ts';
 const VERSIONS = {
   'spearman-bonett-wright': '1',
   'benjamini-hochberg': '1',
-  'best-range-quantiles': '1',
+  'best-range-density': '1',
   'edge-best-trials': '1',
   'permutation-of-best-trials': '1',
   'gaussian-process-evidence': '1',
@@ -20,7 +20,7 @@ export function methodsOf(report: Omit<Report, 'methods'>): Report['methods'] {
   const used: Record<keyof typeof VERSIONS, boolean> = {
     'spearman-bonett-wright': some((h) => h.correlation.spearman !== null),
     'benjamini-hochberg': some((h) => h.correlation.spearman !== null || h.evidence?.method === 'design'),
-    'best-range-quantiles': some((h) => h.bestRange !== null),
+    'best-range-density': some((h) => h.bestRange !== null),
     'edge-best-trials': some((h) => h.bestRange !== null),
     'permutation-of-best-trials': some((h) => h.evidence?.method === 'design'),
     'gaussian-process-evidence': some((h) => h.evidence?.method === 'surrogate'),

@@ -48,10 +48,13 @@ export function sampleOf(state: JobState, parents: readonly JobState[] = []): Sa
  */
 export function topOf(sample: readonly SampleTrial[]): SampleTrial[] {
   const sorted = [...sample].sort((a, b) => b.score - a.score);
-  const n = sorted.length;
-  const count = Math.max(5, Math.ceil(Math.min(n / 4, 2 * Math.sqrt(n))));
-  const last = sorted[Math.min(n, count) - 1];
+  const last = sorted[Math.min(sorted.length, bestCount(sorted.length)) - 1];
   return last ? sorted.filter((t) => t.score >= last.score) : [];
+}
+
+/** How many of n trials are called the best. */
+export function bestCount(n: number): number {
+  return Math.max(5, Math.ceil(Math.min(n / 4, 2 * Math.sqrt(n))));
 }
 
 /** The hyperparameter's value in each trial that has one, as a pair; numbers for numeric ranges. */
