@@ -9,6 +9,7 @@
  */
 import type { Report } from '../model/report.ts';
 import type { JobState } from '../model/state.ts';
+import { anovaOf } from './anova-of.ts';
 import { bestOf } from './best.ts';
 import { bestRangesOf } from './best-range.ts';
 import { categoriesOf } from './categories.ts';
@@ -23,7 +24,7 @@ import { outliersOf } from './outliers.ts';
 import type { KeptPredictions } from './predictions.ts';
 import { progressOf } from './progress.ts';
 import { sampleOf } from './sample.ts';
-import { withheld } from './surrogate-report.ts';
+import { isTelling, surrogateFindings } from './surrogate-report.ts';
 import { suspicionsOf } from './suspicions.ts';
 import { winnerOf } from './winner.ts';
 
@@ -46,6 +47,14 @@ export function analyze(state: JobState, options: AnalyzeOptions = {}): Report {
   const evidence = evidenceOf(job.space, sample, correlations, job.seed);
   const best = bestOf(state, sample);
   const bestRanges = bestRangesOf(job.space, sample, job.seed);
+  const fitted = anovaOf(job.space, sample);
+  const { surrogate, effects, importances } = surrogateFindings(
+    job.space,
+    sample,
+    fitted,
+    job.objective.direction,
+    job.seed,
+  );
   const report: Omit<Report, 'methods'> = {
     format: 'tunescope-report/2',
     job: job.name,
@@ -61,15 +70,15 @@ export function analyze(state: JobState, options: AnalyzeOptions = {}): Report {
         range,
         correlation,
         evidence: evidence[i] ?? null,
-        effect: null,
-        importance: null,
+        effect: effects[i] ?? null,
+        importance: importances[i] ?? null,
         bestRange: bestRanges[i] ?? null,
         categories: categoriesOf(range, sample),
         edge: edgeOf(range, sample),
       };
     }),
-    surrogate: withheld(sample.length, 'too-few-trials'),
-    ...outliersOf(sample),
+    surrogate,
+    ...outliersOf(sample, fitted && isTelling(fitted.anova) ? fitted : null),
     suspicions: suspicionsOf(state),
     level: levelOf(job.objective.metric, sample),
     generations: generationsOf(state, parents),

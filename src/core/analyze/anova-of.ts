@@ -15,14 +15,17 @@ export interface TrialAnova {
 /** More trials are not looked at: by then more of them change nothing but the time. */
 const MOST = 2500;
 /** Fewer trials than this have no surrogate. */
-const FEWEST = 10;
+export const FEWEST_FOR_SURROGATE = 10;
+/** Beyond, sums of values overflow. */
+const WILDEST = 1e290;
 
 /**
  * The surrogate of the trials, whether or not it is good enough to be shown (see `surrogateReport`). Null when they are
- * fewer than 10 or all level.
+ * fewer than 10, all level, or wilder than 1e290.
  */
 export function anovaOf(space: SearchSpace, sample: readonly SampleTrial[]): TrialAnova | null {
-  if (sample.length < FEWEST || space.length === 0) return null;
+  if (sample.length < FEWEST_FOR_SURROGATE || space.length === 0) return null;
+  if (sample.some((t) => Math.abs(t.score) > WILDEST)) return null;
   const trials = evenly(sample);
   const points = trials.map((t) => anovaPoint(space, t.config));
   const anova = fitAnova(

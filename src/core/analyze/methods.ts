@@ -8,6 +8,8 @@ const VERSIONS = {
   'edge-best-trials': '1',
   'permutation-of-best-trials': '1',
   'gaussian-process-evidence': '1',
+  'bayesian-functional-anova': '1',
+  'outliers-residual': '1',
   'outliers-robust-z': '2',
   delong: '1',
   'hanley-mcneil': '1',
@@ -15,7 +17,7 @@ const VERSIONS = {
 
 /** What the numbers of this report were made with. */
 export function methodsOf(report: Omit<Report, 'methods'>): Report['methods'] {
-  const { hyperparameters, best, outliers, collapsed } = report;
+  const { hyperparameters, best, outliers, collapsed, surrogate } = report;
   const some = (has: (h: Report['hyperparameters'][number]) => boolean): boolean => hyperparameters.some(has);
   const used: Record<keyof typeof VERSIONS, boolean> = {
     'spearman-bonett-wright': some((h) => h.correlation.spearman !== null),
@@ -24,7 +26,9 @@ export function methodsOf(report: Omit<Report, 'methods'>): Report['methods'] {
     'edge-best-trials': some((h) => h.bestRange !== null),
     'permutation-of-best-trials': some((h) => h.evidence?.method === 'design'),
     'gaussian-process-evidence': some((h) => h.evidence?.method === 'surrogate'),
-    'outliers-robust-z': outliers.length > 0 || collapsed !== null,
+    'bayesian-functional-anova': surrogate.silence === null,
+    'outliers-residual': outliers.some((o) => o.reason === 'residual'),
+    'outliers-robust-z': outliers.some((o) => o.reason === 'level') || collapsed !== null,
     delong: best?.errorMethod === 'delong',
     'hanley-mcneil': best?.errorMethod === 'hanley-mcneil',
   };

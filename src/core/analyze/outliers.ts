@@ -1,7 +1,9 @@
+import type { Normal } from '../anova/anova.ts';
 import { median } from '../math/quantile.ts';
 import { robustZ } from '../math/robust-z.ts';
 import type { Outlier } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
+import type { TrialAnova } from './anova-of.ts';
 import { ENOUGH_TO_ANALYZE, type SampleTrial } from './sample.ts';
 
 /** The customary bound of Iglewicz and Hoaglin (1993). */
@@ -14,12 +16,52 @@ const LEAST_SPREAD = 1e-3;
 /** From this share on, what lies far below is no exception but a part of the results. */
 const MANY = 0.1;
 
+/** Residuals are judged where the surrogate explains at least this share of the variance. */
+const GOOD_R2 = 0.5;
+/** Half of a 95 % interval in standard deviations. */
+const REACH = 1.959964;
+
 /**
- * The job's own trials whose objective lies more than 3.5 robust standard deviations from the median, furthest
- * first; when more than a tenth of the trials lie so on the bad side, these are `collapsed` instead. None when
- * fewer than 8 trials count.
+ * The job's own trials that did not come out as the others would let one expect, furthest first: by the residual of the
+ * surrogate fitted without them, where it is good; else by the objective itself, more than 3.5 robust standard
+ * deviations from the median. When more than a tenth of the trials lie so far on the bad side, these are `collapsed`
+ * instead. None when fewer than 8 trials count. `surrogate`: null where it may not be read.
  */
-export function outliersOf(sample: readonly SampleTrial[]): Pick<Report, 'outliers' | 'collapsed'> {
+export function outliersOf(
+  sample: readonly SampleTrial[],
+  surrogate: TrialAnova | null,
+): Pick<Report, 'outliers' | 'collapsed'> {
+  const { outliers, collapsed } = byLevel(sample);
+  if (!surrogate || surrogate.anova.r2 < GOOD_R2) return { outliers, collapsed };
+  const sign = sample.some((t) => t.value !== t.score) ? -1 : 1;
+  const limit = collapsed === null ? Number.NEGATIVE_INFINITY : sign * collapsed.limit;
+  return {
+    outliers: byResidual(surrogate, sign).filter(({ value }) => sign * value > limit),
+    collapsed,
+  };
+}
+
+function byResidual({ anova, trials }: TrialAnova, sign: number): Outlier[] {
+  const expected = anova.leftOut;
+  const z = robustZ(trials.map((t, i) => (t.score - mean(expected, i)) / (expected[i] as Normal).deviation));
+  const reach = FAR * LEAST_SPREAD * Math.abs(median(trials.map((t) => t.score)));
+  return trials
+    .flatMap(({ trial, number, value, score, own }, i): Outlier[] => {
+      const far = z[i] as number;
+      if (!own || Math.abs(far) <= FAR || Math.abs(score - mean(expected, i)) <= reach) return [];
+      const { deviation } = expected[i] as Normal;
+      const ends = [-REACH, REACH].map((r) => sign * (mean(expected, i) + r * deviation));
+      const interval = { value: sign * mean(expected, i), low: Math.min(...ends), high: Math.max(...ends) };
+      return [{ trial, number, value, expected: interval, z: sign * far, reason: 'residual' }];
+    })
+    .sort((a, b) => Math.abs(b.z) - Math.abs(a.z) || a.number - b.number);
+}
+
+function mean(expected: readonly Normal[], i: number): number {
+  return (expected[i] as Normal).mean;
+}
+
+function byLevel(sample: readonly SampleTrial[]): Pick<Report, 'outliers' | 'collapsed'> {
   const own = sample.filter((t) => t.own);
   if (own.length < ENOUGH_TO_ANALYZE) return { outliers: [], collapsed: null };
   const values = own.map((t) => t.value);

@@ -44,6 +44,8 @@ export interface Anova {
   readonly n: number;
   /** Share of the variance explained for points left out one at a time; at most 1, negative when worse than the mean. */
   readonly r2: number;
+  /** ln of how much better the function explains the points than a constant, both at their most likely variances. */
+  readonly support: number;
   /** Standard deviation of the noise. */
   readonly noise: number;
   /** The function, without noise. */

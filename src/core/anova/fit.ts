@@ -10,7 +10,8 @@ import type { Anova, Axis } from './anova.ts';
 import { anovaFrom } from './from-posterior.ts';
 import { type Gram, gramOf } from './gram.ts';
 import { screenPairs } from './screen.ts';
-import { type Resolution, type Terms, termsOf } from './terms.ts';
+import { support } from './support.ts';
+import { type Resolution, type Term, type Terms, termsOf } from './terms.ts';
 import { type Caution, fitVariances, type Model, type Posterior } from './variances.ts';
 
 /**
@@ -32,52 +33,77 @@ export function fitAnova(
     variances: Float64Array.from(varied, (is) => (is ? 0.5 / axes.length : 0)),
     noise: 0.5,
   };
-  let { terms, gram } = alone;
-  let posterior = fitVariances(gram, terms.list, terms.weights, start, STEPS, CAUTION);
-  let pairs: (readonly [number, number])[] = [];
-  for (let round = 0; round < ROUNDS && axes.length > 1; round++) {
-    const { residuals, freedom } = residualsOf(gram, posterior);
+  let fit: Fit = { ...alone, pairs: [], posterior: fitted(alone, start, STEPS) };
+  const possible = (axes.length * (axes.length - 1)) / 2;
+  const most = Math.floor(Math.min(1.5 * axes.length + 1, n / POINTS_PER_PAIR));
+  for (let round = 0; round < ROUNDS && fit.pairs.length < most; round++) {
+    const { residuals, freedom } = residualsOf(fit.gram, fit.posterior);
     const more = screenPairs(axes, points, residuals, freedom, resolution.paired)
-      .filter(
-        ({ pair, ratio }) => ratio > PROMISING && !pairs.some(([a, b]) => a === pair[0] && b === pair[1]),
-      )
-      .slice(0, Math.max(3, axes.length))
+      .filter(({ pair, ratio }) => ratio > PROMISING && !fit.pairs.some((p) => same(p, pair)))
+      .slice(0, most - fit.pairs.length)
       .map(({ pair }) => pair);
     if (more.length === 0) break;
-    const before = pairs;
-    pairs = [...pairs, ...more];
-    ({ terms, gram } = designOf(axes, pairs, points, scaled.values, resolution));
-    const known = posterior.model;
-    const variances = Float64Array.from(terms.list, (_, g) => {
-      if (g < axes.length + before.length) return known.variances[g] as number;
-      return (0.5 * known.noise) / more.length;
-    });
-    posterior = fitVariances(
-      gram,
-      terms.list,
-      terms.weights,
-      { variances, noise: known.noise },
+    const pairs = [...fit.pairs, ...more];
+    const known = fit.posterior.model;
+    const guess = (0.5 * known.noise) / more.length;
+    const design = designOf(axes, pairs, points, scaled.values, resolution);
+    const tried = fitted(
+      design,
+      { ...known, variances: extended(known.variances, more.length, guess) },
       STEPS,
-      CAUTION,
     );
-    // Surfaces that came to nothing only cost time from here on.
-    const kept = pairs.filter((_, i) => (posterior.model.variances[axes.length + i] as number) > 0);
-    if (kept.length < pairs.length) {
-      const left = [...posterior.model.variances].filter((v, g) => g < axes.length || v > 0);
-      pairs = kept;
-      ({ terms, gram } = designOf(axes, pairs, points, scaled.values, resolution));
-      const model = { variances: Float64Array.from(left), noise: posterior.model.noise };
-      posterior = fitVariances(gram, terms.list, terms.weights, model, 0, CAUTION);
+    // Of many pairs some look good by chance: the more there are, the better one has to be.
+    const needed = Math.log(possible / axes.length + 1) + 1;
+    const worth = pairs.map((_, i) => {
+      const term = design.terms.list[axes.length + i] as Term;
+      return support(tried, term) > needed;
+    });
+    if (worth.every((is) => is)) {
+      fit = { ...design, pairs, posterior: tried };
+      continue;
     }
+    const kept = pairs.filter((_, i) => worth[i]);
+    const model = {
+      variances: tried.model.variances.filter((_, g) => g < axes.length || worth[g - axes.length]),
+      noise: tried.model.noise,
+    };
+    const smaller = designOf(axes, kept, points, scaled.values, resolution);
+    const before = fit.pairs.length;
+    fit = { ...smaller, pairs: kept, posterior: fitted(smaller, model, STEPS) };
+    if (kept.length <= before) break;
   }
-  return anovaFrom({ axes, pairs, terms, gram, posterior, ...scaled });
+  return anovaFrom({ axes, ...fit, ...scaled });
+}
+
+interface Design {
+  readonly terms: Terms;
+  readonly gram: Gram;
+}
+
+interface Fit extends Design {
+  readonly pairs: readonly (readonly [number, number])[];
+  readonly posterior: Posterior;
 }
 
 const STEPS = 25;
 const ROUNDS = 2;
 /** Ratio of the score test from which a pair is tried. */
 const PROMISING = 1.5;
-const CAUTION: Caution = { noisePoints: 1, noiseGuess: 0.1, termPoints: 0.1, termGuess: 0.05 };
+/** Points per surface at least. */
+const POINTS_PER_PAIR = 10;
+const CAUTION: Caution = { noisePoints: 4, noiseGuess: 0.4, termPoints: 0.5, termGuess: 0.01 };
+
+function fitted({ gram, terms }: Design, start: Model, steps: number): Posterior {
+  return fitVariances(gram, terms.list, terms.weights, start, steps, CAUTION);
+}
+
+function extended(variances: Float64Array, more: number, value: number): Float64Array {
+  return Float64Array.from({ length: variances.length + more }, (_, g) => variances[g] ?? value);
+}
+
+function same(p: readonly [number, number], q: readonly [number, number]): boolean {
+  return p[0] === q[0] && p[1] === q[1];
+}
 
 function resolutionOf(n: number): Resolution {
   if (n < 30) return { alone: 5, paired: 2, decay: 3 };
@@ -96,7 +122,7 @@ function designOf(
   points: readonly Float64Array[],
   values: Float64Array,
   resolution: Resolution,
-): { readonly terms: Terms; readonly gram: Gram } {
+): Design {
   const terms = termsOf(axes, pairs, resolution);
   const rows = new Float64Array(points.length * terms.width);
   for (const [i, point] of points.entries()) {

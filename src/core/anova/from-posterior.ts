@@ -101,6 +101,7 @@ export function anovaFrom({ axes, pairs, terms, gram, posterior, centre, unit }:
     pairs,
     n,
     ...leaveOneOut(gram, posterior, centre, unit),
+    support: posterior.logEvidence + 0.5 * (n - 1) * (Math.log(gram.squares / (n - 1)) + 1),
     noise: unit * Math.sqrt(model.noise),
     at(point) {
       terms.write(point, row);
