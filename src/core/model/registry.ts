@@ -493,6 +493,11 @@ export const registry = define({
     text: (d) => `${d.trial} could not be trained for its test: ${d.reason}.`,
     remedy: () => 'Try again, or choose another trial.',
   },
+  'confirmation-failed': {
+    status: 500,
+    text: (d) => `No trial of "${d.job}" could be trained again: ${d.reason}.`,
+    remedy: () => 'Try again; `tunescope doctor` tells whether XGBoost works here.',
+  },
   'refit-failed': {
     status: 500,
     text: (d) => `The model of ${d.trial} could not be trained on all rows: ${d.reason}.`,

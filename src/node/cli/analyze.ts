@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { analyze } from '../../core/analyze/analyze.ts';
 import { refine } from '../../core/analyze/refine.ts';
 import { type Language, phrasesOf } from '../../core/words/language.ts';
+import { confirmationOf } from '../run/confirmation-file.ts';
 import { chooseJob, mustState, parentsOf } from '../run/jobs.ts';
 import { keptPredictionsOf } from '../run/kept-predictions.ts';
 import { languageOfEnvironment, languageOption } from './language.ts';
@@ -40,8 +41,9 @@ export function analyzeCommand(): Command {
       // The next ranges are those of the job's own objective.
       const own = state === whole && report.counts.used > 0;
       const refinement = own ? refine(state, report, { parents }) : null;
+      const confirmation = own ? confirmationOf(workspace, whole.job.name) : null;
       const phrases = phrasesOf(options.lang ?? languageOfEnvironment(process.env));
-      const lines = reportLines({ state, report, refinement, confirmation: null, phrases });
+      const lines = reportLines({ state, report, refinement, confirmation, phrases });
       for (const line of lines) console.log(line);
     });
 }

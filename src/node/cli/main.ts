@@ -1,6 +1,7 @@
 /** The command line: one file per command, all hung up here. */
 import { Command, CommanderError } from 'commander';
 import { analyzeCommand } from './analyze.ts';
+import { confirmCommand } from './confirm.ts';
 import { demoCommand } from './demo.ts';
 import { deployCommand } from './deploy.ts';
 import { doctorCommand } from './doctor.ts';
@@ -34,6 +35,7 @@ export function program(): Command {
     viewCommand(),
     analyzeCommand(),
     refineCommand(),
+    confirmCommand(),
     evaluateCommand(),
     deployCommand(),
     predictCommand(),

@@ -6,6 +6,7 @@
  *   data/KEY/              prepared data: float columns and schema
  *   models/JOB/TRIAL/      xgboost-model of each trial
  *   endpoints/NAME/        archive and record of each endpoint
+ *   confirmations/JOB.json what training the best trials again has shown
  */
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';

@@ -1,0 +1,36 @@
+/** What `tunescope confirm` found, kept beside the models. Written whole or not at all. */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Confirmation } from '../../core/model/winner.ts';
+import { storeFailure } from '../store/store-failure.ts';
+import type { Workspace } from '../store/workspace.ts';
+import { putInPlace, writeBeside } from '../train/save-file.ts';
+
+/** The latest one; null when there is none, or it cannot be read. */
+export function confirmationOf(workspace: Pick<Workspace, 'folder'>, job: string): Confirmation | null {
+  try {
+    const read = JSON.parse(readFileSync(fileOf(workspace, job), 'utf8')) as Confirmation;
+    return read.job === job && Array.isArray(read.trials) ? read : null;
+  } catch (error) {
+    if (error instanceof SyntaxError || (error instanceof Error && 'code' in error)) return null;
+    throw error;
+  }
+}
+
+/** Throws 'store-full', 'store-unwritable'. */
+export async function keepConfirmation(
+  workspace: Pick<Workspace, 'folder'>,
+  confirmation: Confirmation,
+): Promise<void> {
+  try {
+    mkdirSync(join(workspace.folder, 'confirmations'), { recursive: true });
+    const bytes = Buffer.from(`${JSON.stringify(confirmation, null, 2)}\n`);
+    await putInPlace([writeBeside(fileOf(workspace, confirmation.job), bytes)]);
+  } catch (error) {
+    throw storeFailure(error, workspace.folder) ?? error;
+  }
+}
+
+function fileOf({ folder }: Pick<Workspace, 'folder'>, job: string): string {
+  return join(folder, 'confirmations', `${job}.json`);
+}
