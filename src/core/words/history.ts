@@ -3,7 +3,7 @@ import { plainText } from '../chart/text/plain-text.ts';
 import type { Report } from '../model/report.ts';
 import type { Range } from '../model/space.ts';
 import { english } from './english.ts';
-import { formatMetric, formatMetricInterval, formatRange, metricLabel } from './number.ts';
+import { formatChange, formatChangeInterval, formatMetric, formatRange, metricLabel } from './number.ts';
 import type { Place } from './phrases/history.ts';
 import type { Phrases } from './phrases.ts';
 
@@ -20,7 +20,7 @@ export function generationSentences(report: Report, phrases: Phrases = english):
         metric,
         best: formatMetric(parentBest),
         found: value === 0 ? 'level' : value > 0 ? 'better' : 'worse',
-        gain: formatMetric(Math.abs(value)),
+        gain: formatChange(Math.abs(value)),
         interval,
         luck: low !== null && high !== null && low <= 0 && high >= 0,
       }),
@@ -42,10 +42,10 @@ export function progressSentence(report: Report, phrases: Phrases = english): st
   return phrases.progress({
     last,
     metric: metricLabel(report.metric),
-    gain: gain === 0 ? '' : formatMetric(gain),
-    noise: noise === null ? null : formatMetric(noise),
+    gain: gain === 0 ? '' : formatChange(gain),
+    noise: noise === null ? null : formatChange(noise),
     luck: noise !== null && gain < noise,
-    expected: expected && formatMetricInterval(expected),
+    expected: expected && formatChangeInterval(expected),
   });
 }
 
@@ -54,7 +54,7 @@ function placeOf(place: Range | string | null): Place {
   return typeof place === 'string' ? { fixed: plainText(place) } : formatRange(place);
 }
 
-/** "+0.0031", "-0.0010", "0.0000". */
+/** "+0.0031", "-0.0010", "0". */
 function signed(x: number): string {
-  return x > 0 ? `+${formatMetric(x)}` : formatMetric(x);
+  return x > 0 ? `+${formatChange(x)}` : formatChange(x);
 }

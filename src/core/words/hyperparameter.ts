@@ -8,9 +8,9 @@ import type { Direction } from '../model/job.ts';
 import type { HyperparameterReport, Report } from '../model/report.ts';
 import { english } from './english.ts';
 import {
+  formatChangeInterval,
   formatInterval,
   formatMetric,
-  formatMetricInterval,
   formatNumber,
   formatP,
   formatShare,
@@ -62,13 +62,16 @@ export function remarksOf(h: HyperparameterReport, report: Report, phrases: Phra
   const best = h.effect && highest(h.effect, report.direction);
   if (h.effect && best && h.evidence?.shape) {
     const better = report.direction === 'maximize' ? 'highest' : 'lowest';
-    const span = formatMetricInterval(h.effect.span);
+    const span = formatChangeInterval(h.effect.span);
     const metric = metricLabel(report.metric);
     remarks.push(phrases.effect({ name, metric, span, at: formatNumber(best.x), better }));
   }
+  // Of what does not matter the best trials lie somewhere too; to say where would be advice without grounds.
+  if (shapeOf(h) === null) return remarks;
   if (h.bestRange) {
     const { min, max, from, inside, stability } = h.bestRange;
-    const ends = stability && { min: endsOf(stability.min), max: endsOf(stability.max) };
+    const whole = h.range.kind === 'integer';
+    const ends = stability && { min: endsOf(stability.min, whole), max: endsOf(stability.max, whole) };
     remarks.push(
       phrases.bestRange({ name, min: formatNumber(min), max: formatNumber(max), from, inside, ends }),
     );
@@ -120,8 +123,10 @@ function highest({ curve }: Effect, direction: Direction): EffectPoint | null {
   return best;
 }
 
-function endsOf({ low, high }: Interval): [string, string] {
-  return [formatNumber(low), formatNumber(high)];
+function endsOf({ low, high }: Interval, whole: boolean): [string, string] {
+  return whole
+    ? [formatNumber(Math.round(low)), formatNumber(Math.round(high))]
+    : [formatNumber(low), formatNumber(high)];
 }
 
 function categoryCaption(h: HyperparameterReport, report: Report, phrases: Phrases): string {

@@ -40,6 +40,19 @@ export function formatMetricInterval({ value, low, high }: Interval): string {
   return `${formatMetric(value)} [${formatMetric(low)}, ${formatMetric(high)}]`;
 }
 
+/** A difference of two values of a metric: 4 decimals, and two digits of a smaller one; 0 is "0". */
+export function formatChange(difference: number): string {
+  const size = Math.abs(difference);
+  if (size === 0) return '0';
+  if (size >= 0.0005) return formatMetric(size < 1e6 ? Number(difference.toFixed(4)) : difference);
+  return numberText(Number(difference.toPrecision(2)));
+}
+
+/** "0.0031 [-0.0010, 0.0072]". */
+export function formatChangeInterval({ value, low, high }: Interval): string {
+  return `${formatChange(value)} [${formatChange(low)}, ${formatChange(high)}]`;
+}
+
 /** A share in [0, 1] in percent without the sign: "62", "<1", "0". */
 export function formatShare(share: number): string {
   const percent = Math.round(100 * share);

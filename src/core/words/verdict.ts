@@ -4,7 +4,7 @@ import { plainText } from '../chart/text/plain-text.ts';
 import type { HyperparameterReport, Report } from '../model/report.ts';
 import { english } from './english.ts';
 import { shapeOf } from './hyperparameter.ts';
-import { formatMetric, formatShare, formatShareInterval, metricLabel } from './number.ts';
+import { formatChange, formatMetric, formatShare, formatShareInterval, metricLabel } from './number.ts';
 import type { Phrases } from './phrases.ts';
 
 /** Of those that did not matter no more than so many are named. */
@@ -57,7 +57,7 @@ export function surrogateSentence(report: Report, phrases: Phrases = english): s
     return phrases.surrogate({
       n,
       r2: formatShare(r2),
-      noise: noise === null ? null : formatMetric(noise),
+      noise: noise === null ? null : formatChange(noise),
       metric,
     });
   }

@@ -8,6 +8,7 @@ import type { Confirmation, Preferred, Winner } from '../model/winner.ts';
 import { english } from './english.ts';
 import {
   formatBytes,
+  formatChange,
   formatCount,
   formatMetric,
   formatMetricInterval,
@@ -45,7 +46,7 @@ export function winnerSentences(
       phrases.expected({
         metric,
         expected: formatMetricInterval(winner.expected),
-        optimism: optimism < 0.00005 ? '' : formatMetric(optimism),
+        optimism: optimism < 0.00005 ? '' : formatChange(optimism),
       }),
     );
   }
@@ -111,8 +112,8 @@ function suspicionSentence({ code, trials, detail }: Suspicion, phrases: Phrases
     misjudged: few ? String(Math.min(100, Math.ceil(300 / rarer))) : '',
     lowest: metric('lowest'),
     beyond: beyond === null ? null : beyond > 0,
-    largest: metric('largest'),
-    usual: metric('usual'),
+    largest: formatChange(number('largest') ?? 0),
+    usual: formatChange(number('usual') ?? 0),
     differing: plainText(String(detail.differing ?? '')),
   });
 }

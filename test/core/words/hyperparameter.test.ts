@@ -169,9 +169,11 @@ describe('shapes', () => {
       bestRange: { ...h.bestRange, inside: 9, stability: null },
       edge: null,
     };
-    expect(remarksOf({ ...plain, evidence: evidence(null) }, report())).toEqual([
+    expect(remarksOf({ ...plain, effect: null, evidence: evidence('other') }, report())).toEqual([
       'the best 9 trials all have eta in 0.03123..0.12',
     ]);
+    // Where nothing shows that it matters, a best range would be advice without grounds.
+    expect(remarksOf({ ...h, importance: null, evidence: evidence(null) }, report())).toEqual([]);
     expect(remarksOf(hyperparameter({}), report())).toEqual([]);
   });
 });

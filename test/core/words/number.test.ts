@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest';
 import {
+  formatBytes,
+  formatChange,
+  formatCount,
   formatMetric,
   formatNumber,
   formatP,
   formatRange,
+  formatShare,
   metricLabel,
 } from '../../../src/core/words/number.ts';
 
@@ -59,4 +63,29 @@ test('metrics have a name for people', () => {
   ).toEqual(['AUC', 'training AUC', 'PR-AUC', 'my metric', 'a:constructor']);
   // SageMaker's f1 is the macro one.
   expect(['validation:f1', 'validation:f1_binary'].map(metricLabel)).toEqual(['macro F1', 'F1']);
+});
+
+test('differences of metrics keep what there is of them', () => {
+  expect([0, 0.0031, -0.0010449, 0.00005147, -1e-300, 12, 0.17194].map(formatChange)).toEqual([
+    '0',
+    '0.0031',
+    '-0.0010',
+    '5.1e-5',
+    '-1e-300',
+    '12.0000',
+    '0.1719',
+  ]);
+});
+
+test('shares, counts and sizes', () => {
+  expect([0, 0.0001, 0.624, 1].map(formatShare)).toEqual(['0', '<1', '62', '100']);
+  expect([0, 999, 1409, 1234567].map(formatCount)).toEqual(['0', '999', '1,409', '1,234,567']);
+  expect([0, 999, 1000, 43_210, 1.2e6, 999_600].map(formatBytes)).toEqual([
+    '0 bytes',
+    '999 bytes',
+    '1.0 kB',
+    '43 kB',
+    '1.2 MB',
+    '1.0 MB',
+  ]);
 });

@@ -4,7 +4,7 @@ import type { PagePhrases } from '../phrases/page.ts';
 export const page: PagePhrases = {
   heading: {
     mind: 'Bear in mind',
-    suspicious: 'Looks wrong',
+    suspicious: 'Worth a look',
     together: 'Together',
     generations: 'Generations',
     next: 'What next',

@@ -32,7 +32,7 @@ const plot: PlotWords = {
 export const page: PagePhrases = {
   heading: {
     mind: '유의할 점',
-    suspicious: '의심스러운 결과',
+    suspicious: '살펴볼 결과',
     together: '함께 보기',
     generations: '세대',
     next: '다음 단계',
