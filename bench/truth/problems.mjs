@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createRandom } from '../../dist/core/math/random.js';
-import { toUnit, fromUnit } from '../../dist/core/model/coordinate.js';
+import { fromUnit, toUnit } from '../../dist/core/model/coordinate.js';
 
 const data = process.env.TUNESCOPE_BENCH_DATA
   ? join(process.env.TUNESCOPE_BENCH_DATA, '..')
@@ -13,7 +13,13 @@ const tables = join(data, 'hpo-tables');
 /** Where the tables are; null when they are not at hand. */
 export const tablesAt = existsSync(tables) ? tables : null;
 
-const continuous = (name, min = 0, max = 1, scaling = 'linear') => ({ kind: 'continuous', name, min, max, scaling });
+const continuous = (name, min = 0, max = 1, scaling = 'linear') => ({
+  kind: 'continuous',
+  name,
+  min,
+  max,
+  scaling,
+});
 const axes = (d) => Array.from({ length: d }, (_, i) => continuous(`x${i}`));
 const unitsOf = (space, config) => space.map((range) => toUnit(range, config[range.name]));
 
@@ -30,7 +36,11 @@ export function gFunction(a) {
 
 /** T. Homma and A. Saltelli (1996), with idle axes up to d. */
 export function ishigami(d, a = 7, b = 0.1) {
-  const [v1, v2, v13] = [0.5 * (1 + (b * Math.PI ** 4) / 5) ** 2, a ** 2 / 8, (b ** 2 * Math.PI ** 8 * 8) / 225];
+  const [v1, v2, v13] = [
+    0.5 * (1 + (b * Math.PI ** 4) / 5) ** 2,
+    a ** 2 / 8,
+    (b ** 2 * Math.PI ** 8 * 8) / 225,
+  ];
   const all = v1 + v2 + v13;
   const idle = Array(d - 3).fill(0);
   return {
@@ -104,18 +114,31 @@ export function tabulated({ quick = false } = {}) {
   const found = [];
   const add = (name, names, rows) => {
     const configs = rows.map((row) => Object.fromEntries(names.map((n) => [n, Number(row[n])])));
-    const space = names.map((n) => rangeOf(n, configs.map((c) => c[n])));
+    const space = names.map((n) =>
+      rangeOf(
+        n,
+        configs.map((c) => c[n]),
+      ),
+    );
     const all = configs.map((config, i) => ({ config, value: rows[i].value }));
     const draw = (n, seed) => createRandom(seed).fork(name).shuffle(all).slice(0, n);
     found.push({ name, kind: 'table', space, rows: all, draw });
   };
-  const eight = 'eta,max_depth_index,min_child_weight,gamma,lambda,alpha,subsample,colsample_bytree'.split(',');
+  const eight = 'eta,max_depth_index,min_child_weight,gamma,lambda,alpha,subsample,colsample_bytree'.split(
+    ',',
+  );
   const salinas = read('salinas2020_xgboost_auc.csv');
   for (const task of [...new Set(salinas.map((row) => row.task))]) {
     const rows = salinas.filter((row) => row.task === task);
-    add(`salinas ${task}`, eight, rows.map((row) => ({ ...row, value: Number(row.auc) })));
+    add(
+      `salinas ${task}`,
+      eight,
+      rows.map((row) => ({ ...row, value: Number(row.auc) })),
+    );
   }
-  const nine = 'eta,alpha,max_depth,min_child_weight,gamma,subsample,colsample_bytree,num_round,lambda'.split(',');
+  const nine = 'eta,alpha,max_depth,min_child_weight,gamma,subsample,colsample_bytree,num_round,lambda'.split(
+    ',',
+  );
   for (const set of ['telco-churn', 'german-credit', 'pima-diabetes', 'breast-cancer-wdbc']) {
     const rows = read(`own/${set}.9d.csv`).map((row) => ({ ...row, value: Number(row.auc) }));
     add(`own 9d ${set}`, nine, rows);
@@ -128,7 +151,11 @@ export function tabulated({ quick = false } = {}) {
   const results = read('yahpo_rbv2_xgboost_auc.csv');
   const ten = Object.keys(configs[0]).filter((name) => name !== 'config_id');
   for (const task of ['t31', 't312', 't1063', 't1489']) {
-    add(`yahpo ${task}`, ten, configs.map((row, i) => ({ ...row, value: Number(results[i][task]) })));
+    add(
+      `yahpo ${task}`,
+      ten,
+      configs.map((row, i) => ({ ...row, value: Number(results[i][task]) })),
+    );
   }
   return quick ? found.filter((_, i) => i % 4 === 0) : found;
 }

@@ -105,8 +105,12 @@ export interface Caution {
 /** Terms whose variance falls below this are left out: values have variance 1. */
 const NEXT_TO_NOTHING = 1e-7;
 const LEAST_NOISE = 1e-8;
+const MOST_VARIANCE = 1e3;
 
-/** The most likely variances, from `start` on; a term that starts at 0 stays there. One step costs p^3. */
+/**
+ * The most likely variances, from `start` on; a term that starts at 0 stays there. Terms of one `group` share a
+ * variance; by default each has its own. One step costs p^3.
+ */
 export function fitVariances(
   gram: Gram,
   terms: readonly Term[],
@@ -114,10 +118,11 @@ export function fitVariances(
   start: Model,
   steps: number,
   caution: Caution,
+  group: (term: number) => number = (term) => term,
 ): Posterior {
   let posterior = posteriorOf(gram, terms, weights, start);
   for (let step = 0; step < steps; step++) {
-    const next = improved(gram, terms, posterior, caution);
+    const next = improved(gram, terms, posterior, caution, group);
     const moved = next.variances.reduce(
       (most, v, g) => Math.max(most, Math.abs(v - (posterior.model.variances[g] as number))),
       Math.abs(next.noise - posterior.model.noise),
@@ -131,27 +136,37 @@ export function fitVariances(
 /** Change of a variance, in shares of the values' own, below which it is settled. */
 const TOLERANCE = 1e-3;
 
-function improved(gram: Gram, terms: readonly Term[], posterior: Posterior, caution: Caution): Model {
+function improved(
+  gram: Gram,
+  terms: readonly Term[],
+  posterior: Posterior,
+  caution: Caution,
+  group: (term: number) => number,
+): Model {
   const { active, scales, factor, coefficients, model } = posterior;
-  const q = active.length;
-  const spreads = inverseDiagonal(factor, q);
-  const variances = new Float64Array(terms.length);
+  const spreads = inverseDiagonal(factor, active.length);
+  const gammas = new Float64Array(terms.length);
+  const squares = new Float64Array(terms.length);
   let determined = 0;
   let a = 0;
   for (const [g, { from, to }] of terms.entries()) {
     const variance = model.variances[g] as number;
     if (!(variance > 0)) continue;
-    let gamma = 0;
-    let squares = 0;
+    const at = group(g);
     for (let j = from; j < to; j++, a++) {
-      gamma += 1 - (spreads[a] as number);
-      squares += ((coefficients[a] as number) / (scales[a] as number)) ** 2;
+      const gamma = 1 - (spreads[a] as number);
+      determined += gamma;
+      gammas[at] = (gammas[at] as number) + gamma;
+      squares[at] =
+        (squares[at] as number) + variance * ((coefficients[a] as number) / (scales[a] as number)) ** 2;
     }
-    determined += gamma;
-    const next =
-      (variance * squares + caution.termPoints * caution.termGuess) / (gamma + caution.termPoints + 1e-12);
-    variances[g] = next > NEXT_TO_NOTHING ? Math.min(next, 1e3) : 0;
   }
+  const variances = model.variances.map((variance, g) => {
+    if (!(variance > 0)) return 0;
+    const [sum, count] = [squares[group(g)] as number, gammas[group(g)] as number];
+    const next = (sum + caution.termPoints * caution.termGuess) / (count + caution.termPoints + 1e-12);
+    return next > NEXT_TO_NOTHING ? Math.min(next, MOST_VARIANCE) : 0;
+  });
   const noise =
     (residualSquares(gram, posterior) + caution.noisePoints * caution.noiseGuess) /
     (Math.max(1, gram.n - 1 - determined) + caution.noisePoints);

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { adaptiveEvidence } from '../../../src/core/analyze/adaptive-evidence.ts';
 import { permutationEvidence } from '../../../src/core/analyze/permutation.ts';
 import { reviewOf } from '../../../src/core/analyze/review.ts';
 import { sampleOf } from '../../../src/core/analyze/sample.ts';
-import { surrogateEvidence } from '../../../src/core/analyze/surrogate.ts';
 import { createRandom } from '../../../src/core/math/random.ts';
 import type { Configuration, Range } from '../../../src/core/model/space.ts';
 import type { JobState } from '../../../src/core/model/state.ts';
@@ -91,13 +91,12 @@ test('categories and whole numbers are told apart from coordinates that do nothi
       { job: { space } },
     ),
   );
-  const [booster, depth, ...idle] = surrogateEvidence(space, clean, 1);
+  const [booster, depth, ...idle] = adaptiveEvidence(space, clean);
   expect([booster! < 0.001, depth! < 0.001]).toEqual([true, true]);
   expect(Math.min(...idle)).toBeGreaterThan(0.2);
   expect(idle.at(-1)).toBe(1);
   // Collapses that come from nothing hide effects, but make none up.
-  expect(Math.min(...surrogateEvidence(space, sample, 1).slice(2))).toBeGreaterThan(0.2);
-  expect(surrogateEvidence(space, sample, 1)).toEqual(surrogateEvidence(space, sample, 1));
+  expect(Math.min(...adaptiveEvidence(space, sample).slice(2))).toBeGreaterThan(0.2);
   const level = sample.map((t) => ({ ...t, value: 0.5, score: 0.5 }));
-  expect(surrogateEvidence(space, level, 1)).toEqual([1, 1, 1, 1, 1]);
+  expect(adaptiveEvidence(space, level)).toEqual([1, 1, 1, 1, 1]);
 });
