@@ -102,7 +102,7 @@ function end(side: 'min' | 'max' | ''): string {
   return side === 'min' ? 'lower end' : 'upper end';
 }
 
-function advise({ code, changed, all, better, gain, noise, parent }: AdviceFact): string {
+function advise({ code, changed, all, better, gain, noise, parent, trials }: AdviceFact): string {
   switch (code) {
     case 'no-gain-beyond-noise': {
       const than = `the best of ${parent}`;
@@ -112,6 +112,8 @@ function advise({ code, changed, all, better, gain, noise, parent }: AdviceFact)
       const error = better && noise !== '' ? ` (its error on new rows is ${noise})` : '';
       return `the best trial is ${found}${error}: another generation is unlikely to help`;
     }
+    case 'not-worth-more':
+      return `${trials} more trials may be expected to gain at most ${gain}, and models must differ by ${noise} to be told apart by these rows: more of the same is not worth its time`;
     case 'nothing-changes':
       return 'no range would change: another generation would only add trials to the same ones';
     case 'go-on':

@@ -3,7 +3,7 @@ import type { Report, TrialCounts } from '../model/report.ts';
 import { english } from './english.ts';
 import { formatMetric, metricLabel } from './number.ts';
 import type { Phrases } from './phrases.ts';
-import { MOST_LISTED, suspicionSentences, winnerSentences } from './winner.ts';
+import { MOST_LISTED, suspicionSentences } from './winner.ts';
 
 /** "best AUC 0.9931 ± 0.0062 (trial 17)". */
 export function bestSentence(report: Report, phrases: Phrases = english): string {
@@ -14,14 +14,14 @@ export function bestSentence(report: Report, phrases: Phrases = english): string
   return phrases.best({ metric, value: formatMetric(value), error, number });
 }
 
-/** What a reader should bear in mind: level trials, ties, how trials were chosen, outliers, suspicions. */
+/** What a reader should bear in mind: level trials, how trials were chosen, outliers, suspicions. */
 export function warningsOf(report: Report, phrases: Phrases = english): string[] {
   const metric = metricLabel(report.metric);
   const warnings: string[] = [];
   if (report.level) {
     warnings.push(phrases.level({ ...report.level, metric, value: formatMetric(report.level.value) }));
   }
-  warnings.push(...winnerSentences(report, null, phrases).slice(0, 1), ...cautionsOf(report, phrases));
+  warnings.push(...cautionsOf(report, phrases));
   if (report.outliers.length > 0) {
     const numbers = report.outliers.slice(0, MOST_LISTED).map((o) => o.number);
     warnings.push(phrases.outliers({ numbers, more: report.outliers.length - numbers.length, metric }));

@@ -40,7 +40,7 @@ export function captionOf(h: HyperparameterReport, report: Report, phrases: Phra
       return phrases.turn({ name, metric, shape, at: turnOf(h, shape, report.direction), ...measures });
     case 'differs':
     case 'other':
-      return phrases.other({ name, metric, ...measures });
+      return phrases.other(measures);
     default:
       return measures.plain && spearman !== null && spearman.pAdjusted < SIGNIFICANT
         ? phrases.unsupported(measures)
@@ -48,19 +48,31 @@ export function captionOf(h: HyperparameterReport, report: Report, phrases: Phra
   }
 }
 
-/** What else there is to know: importance, effect, where the best trials lie, and whether at an end. */
-export function remarksOf(h: HyperparameterReport, report: Report, phrases: Phrases = english): string[] {
+/**
+ * What else there is to know: importance, effect, where the best trials lie, and whether at an end. 'brief': no
+ * effect, and only the shares and ends themselves.
+ */
+export function remarksOf(
+  h: HyperparameterReport,
+  report: Report,
+  phrases: Phrases = english,
+  detail: 'all' | 'brief' = 'all',
+): string[] {
+  const brief = detail === 'brief';
   const name = plainText(h.range.name);
   const remarks: string[] = [];
   if (h.importance) {
     const { total, main, good } = h.importance;
-    const share = good && formatShareInterval(good);
     remarks.push(
-      phrases.importance({ total: formatShareInterval(total), main: formatShare(main.value), good: share }),
+      phrases.importance({
+        total: formatShareInterval(total),
+        main: brief ? null : formatShare(main.value),
+        good: good && !brief ? formatShareInterval(good) : null,
+      }),
     );
   }
   const best = h.effect && highest(h.effect, report.direction);
-  if (h.effect && best && h.evidence?.shape) {
+  if (h.effect && best && h.evidence?.shape && !brief) {
     const better = report.direction === 'maximize' ? 'highest' : 'lowest';
     const span = formatChangeInterval(h.effect.span);
     const metric = metricLabel(report.metric);
@@ -71,7 +83,8 @@ export function remarksOf(h: HyperparameterReport, report: Report, phrases: Phra
   if (h.bestRange) {
     const { min, max, from, inside, stability } = h.bestRange;
     const whole = h.range.kind === 'integer';
-    const ends = stability && { min: endsOf(stability.min, whole), max: endsOf(stability.max, whole) };
+    const ends =
+      stability && !brief ? { min: endsOf(stability.min, whole), max: endsOf(stability.max, whole) } : null;
     remarks.push(
       phrases.bestRange({ name, min: formatNumber(min), max: formatNumber(max), from, inside, ends }),
     );

@@ -35,6 +35,8 @@ export interface AdviceFact {
   readonly gain: string;
   readonly noise: string;
   readonly parent: string;
+  /** How many more trials are spoken of. */
+  readonly trials: number;
 }
 
 /** A proposal with its reason; members that a reason does not have are empty texts or 0. */

@@ -2,7 +2,7 @@ import { plainText } from '../chart/text/plain-text.ts';
 import type { Proposal, Refinement } from '../model/proposal.ts';
 import type { Range } from '../model/space.ts';
 import { english } from './english.ts';
-import { formatMetric, formatNumber, formatRange } from './number.ts';
+import { formatChange, formatNumber, formatRange } from './number.ts';
 import type { Phrases, ProposalFact } from './phrases.ts';
 
 /** A proposal with its reason in one line: "narrow to 0.03..0.12 (log): 9 of the 10 best trials lie there". */
@@ -19,7 +19,7 @@ export function reasonSentence(proposal: Proposal, phrases: Phrases = english): 
 export function adviceSentence({ advice }: Refinement, phrases: Phrases = english): string {
   const { code, detail } = advice;
   const count = (name: string): number => (typeof detail[name] === 'number' ? detail[name] : 0);
-  const size = (name: string): string => (count(name) === 0 ? '' : formatMetric(Math.abs(count(name))));
+  const size = (name: string): string => (count(name) === 0 ? '' : formatChange(Math.abs(count(name))));
   return phrases.advice({
     code,
     changed: count('changed'),
@@ -28,6 +28,7 @@ export function adviceSentence({ advice }: Refinement, phrases: Phrases = englis
     gain: size('gain'),
     noise: size('noise'),
     parent: plainText(String(detail.parent ?? '')),
+    trials: count('trials'),
   });
 }
 

@@ -6,6 +6,7 @@ import type {
   JobSummary,
   JobView,
   RefinementView,
+  WinnerView,
 } from '../../core/model/api.ts';
 import { withNaN } from './with-nan.ts';
 
@@ -37,6 +38,11 @@ export function eventsAddress(job: string, after: number): string {
 
 export function readRefinement(job: string, signal?: AbortSignal): Promise<RefinementView> {
   return request('GET', `${jobPath(job)}/refinement`, { signal });
+}
+
+/** By what the trials predicted, which only the server has. */
+export function readWinner(job: string, signal?: AbortSignal): Promise<WinnerView> {
+  return request('GET', `${jobPath(job)}/winner`, { signal });
 }
 
 /** Starts the next generation; resolves to its name. */

@@ -1,9 +1,14 @@
 /** What a person must know before reading the plots. */
+import { useCallback } from 'react';
 import { remedyOf, textOf } from '../../core/model/problem.ts';
 import type { Report } from '../../core/model/report.ts';
 import type { JobState } from '../../core/model/state.ts';
 import { warningsOf } from '../../core/words/finding.ts';
+import { matteredSentence } from '../../core/words/verdict.ts';
+import { winnerSentences } from '../../core/words/winner.ts';
+import { readWinner } from './api.ts';
 import { sentence } from './sentence.ts';
+import { usePoll } from './use-poll.ts';
 
 interface Props {
   readonly alive: boolean;
@@ -14,7 +19,7 @@ interface Props {
 
 export function Banners({ alive, lost, state, report }: Props) {
   const unfinished = state.status === 'in-progress' || state.status === 'stopping';
-  const notes = warningsOf(report);
+  const notes = useNotes(state, report);
   return (
     <>
       {/* Only what breaks the work is spoken; notes that follow each trial would talk through the whole job. */}
@@ -59,4 +64,17 @@ export function Banners({ alive, lost, state, report }: Props) {
       </div>
     </>
   );
+}
+
+/** What mattered, what can be told apart from the best, and what to bear in mind. */
+function useNotes(state: JobState, report: Report): string[] {
+  const { name } = state.job;
+  const ended = state.finishedAt;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the job ends, ask at once
+  const read = useCallback((signal: AbortSignal) => readWinner(name, signal), [name, ended]);
+  const { value } = usePoll(read, 10_000);
+  if (report.counts.used === 0) return [];
+  // Without the predictions more would be called tied than are: until the server has answered, nothing is said.
+  const winner = value ? winnerSentences({ ...report, winner: value.winner }, state.data) : [];
+  return [...(report.level ? [] : [matteredSentence(report)]), ...winner, ...warningsOf(report)];
 }

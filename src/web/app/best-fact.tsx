@@ -42,12 +42,6 @@ export function BestFact({ state, report, onOpen }: Props) {
           trial {best.number}
         </button>
         {interval && ' · 95 % interval'}
-        {best.withinNoise !== null && best.withinNoise > 1 && (
-          <>
-            {' '}
-            · {best.withinNoise} of {report.counts.used} trials within its error
-          </>
-        )}
       </dd>
     </div>
   );

@@ -72,7 +72,7 @@ function HyperparameterPanel({ range, analysis, focus, ...shared }: OneProps & {
       xName={range.name}
       aside={isSpread(range) ? `${formatRange(range)} · spread for legibility` : formatRange(range)}
       caption={found ? sentence(captionOf(found, report)) : ''}
-      remarks={found ? remarksOf(found, report).map(sentence).join(' ') : ''}
+      remarks={found ? remarksOf(found, report, undefined, 'brief').map(sentence).join(' ') : ''}
       note={proposal ? `Proposed: ${proposalSentence(proposal)}.` : null}
       draw={draw}
     />

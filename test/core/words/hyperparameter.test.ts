@@ -117,7 +117,7 @@ describe('shapes', () => {
 
   test('no simple shape, and no relation', () => {
     expect(said({ evidence: evidence('other') })).toBe(
-      'eta matters, in no simple shape or only together with others (p = 0.002): rho 0.02 [-0.20, 0.24], xi 0.41 [0.30, 0.52]',
+      'matters, in no simple shape or only together with others (p = 0.002): rho 0.02 [-0.20, 0.24], xi 0.41 [0.30, 0.52]',
     );
     expect(said({ evidence: evidence(null) })).toBe(
       'no relation beyond chance (p = 0.30): rho 0.02 [-0.20, 0.24]',
@@ -174,6 +174,11 @@ describe('shapes', () => {
     ]);
     // Where nothing shows that it matters, a best range would be advice without grounds.
     expect(remarksOf({ ...h, importance: null, evidence: evidence(null) }, report())).toEqual([]);
+    expect(remarksOf(h, report(), english, 'brief')).toEqual([
+      'importance: 62 [48, 76] % of the variance over the whole space',
+      '8 of the 9 best trials have eta in 0.03123..0.12',
+      "the best trial sits at the upper end of eta's range",
+    ]);
     expect(remarksOf(hyperparameter({}), report())).toEqual([]);
   });
 });

@@ -118,6 +118,7 @@ const advices: Readonly<Record<Advice['code'], true>> = {
   'go-on': true,
   'nothing-changes': true,
   'no-gain-beyond-noise': true,
+  'not-worth-more': true,
 };
 const states: Readonly<Record<JobStatus, true>> = {
   'in-progress': true,
@@ -166,7 +167,7 @@ describe.each(languages)('in %s', (language) => {
     for (const code of Object.keys(advices) as Advice['code'][]) {
       const advice: Advice = {
         code,
-        detail: { changed: 2, all: 4, gain: 0.001, noise: 0.01, parent: 'churn' },
+        detail: { changed: 2, all: 4, gain: 0.001, noise: 0.01, parent: 'churn', trials: 20 },
       };
       const said = adviceSentence(blankRefinement({ advice }), phrases);
       expect(said).toMatch(language === 'ko' ? /[가-힣]/ : /^[a-z0-9]/);

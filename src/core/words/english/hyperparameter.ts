@@ -8,8 +8,7 @@ export const hyperparameter: HyperparameterPhrases = {
     const where = at === null ? `inside ${name}'s range` : `near ${name} ${at}`;
     return `${metric} ${shape === 'peak' ? 'peaks' : 'is lowest'} ${where}${numbers(measures)}`;
   },
-  other: ({ name, ...measures }) =>
-    `${name} matters, in no simple shape or only together with others${numbers(measures)}`,
+  other: (measures) => `matters, in no simple shape or only together with others${numbers(measures)}`,
   differs: ({ name, metric, groups, p }) =>
     `${metric} differs between the values of ${name}${inBrackets(p)}${groups === null ? '' : `: epsilon squared ${groups}`}`,
   noRelation: (measures) => `no relation beyond chance${numbers(measures)}`,
@@ -24,7 +23,7 @@ export const hyperparameter: HyperparameterPhrases = {
       ? 'too little to say, because no category has a finished trial yet'
       : `mean ${metric} ${categories.map((c) => `${c.mean}${c.spread === null ? '' : ` (sd ${c.spread})`} for ${c.value} (${trials(c.n)})`).join(', ')}`,
   importance: ({ total, main, good }) =>
-    `importance: ${total} % of the variance over the whole space, ${main} % by itself${good === null ? '' : `; ${good} % of what sets the good trials apart`}`,
+    `importance: ${total} % of the variance over the whole space${main === null ? '' : `, ${main} % by itself`}${good === null ? '' : `; ${good} % of what sets the good trials apart`}`,
   effect: ({ name, metric, span, at, better }) =>
     `over the whole range of ${name} the mean ${metric} changes by ${span}, ${better} near ${at}`,
   bestRange: ({ name, min, max, from, inside, ends }) => {

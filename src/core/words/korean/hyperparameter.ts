@@ -8,8 +8,8 @@ export const hyperparameter: HyperparameterPhrases = {
     const where = at === null ? `${name} 범위 안쪽` : `${name} ${at} 부근`;
     return `${metric} ${shape === 'peak' ? '최고점' : '최저점'}은 ${where}${numbers(measures)}`;
   },
-  other: ({ name, ...measures }) =>
-    `${name}: 영향은 있으나 단순한 형태가 아니거나 다른 하이퍼파라미터와 함께일 때만 나타남${numbers(measures)}`,
+  other: (measures) =>
+    `영향은 있으나 단순한 형태가 아니거나 다른 하이퍼파라미터와 함께일 때만 나타남${numbers(measures)}`,
   differs: ({ name, metric, groups, p }) =>
     `${name} 값에 따라 ${metric} 차이가 있음${inBrackets(p)}${groups === null ? '' : `: 엡실론 제곱 ${groups}`}`,
   noRelation: (measures) => `우연을 넘는 관계 없음${numbers(measures)}`,
@@ -26,7 +26,7 @@ export const hyperparameter: HyperparameterPhrases = {
       ? '판단하기에 부족함: 아직 완료된 시행이 없음'
       : `평균 ${metric}: ${categories.map((c) => `${c.value} ${c.mean}${c.spread === null ? '' : ` (표준편차 ${c.spread})`}, 시행 ${c.n}개`).join('; ')}`,
   importance: ({ total, main, good }) =>
-    `중요도: 전체 공간에서 분산의 ${total} %, 단독으로 ${main} %${good === null ? '' : `; 좋은 시행을 가르는 요인의 ${good} %`}`,
+    `중요도: 전체 공간에서 분산의 ${total} %${main === null ? '' : `, 단독으로 ${main} %`}${good === null ? '' : `; 좋은 시행을 가르는 요인의 ${good} %`}`,
   effect: ({ name, metric, span, at, better }) =>
     `${name} 범위 전체에서 평균 ${metric} 변화 폭 ${span}, ${better === 'highest' ? '최고' : '최저'}는 ${at} 부근`,
   bestRange: ({ name, min, max, from, inside, ends }) => {

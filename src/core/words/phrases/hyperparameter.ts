@@ -6,7 +6,7 @@ export interface HyperparameterPhrases {
   /** The metric is highest ('peak') or lowest ('valley') inside the range; `at` is null when it is not known where. */
   readonly turn: (fact: Named & { shape: 'peak' | 'valley'; at: string | null } & MeasuresFact) => string;
   /** It matters, in no simple shape or only together with others. */
-  readonly other: (fact: Named & MeasuresFact) => string;
+  readonly other: (fact: MeasuresFact) => string;
   /** Categories that are not alike. */
   readonly differs: (fact: Named & { groups: string | null; p: string }) => string;
   readonly noRelation: (fact: MeasuresFact) => string;
@@ -54,8 +54,8 @@ export interface CategoryFact {
 /** Shares of the metric's variance as "62 [48, 74]", in percent without the sign. */
 export interface ImportanceFact {
   readonly total: string;
-  /** By itself, without interval. */
-  readonly main: string;
+  /** By itself, without interval; null in a short remark. */
+  readonly main: string | null;
   /** Of what sets the good region apart. */
   readonly good: string | null;
 }
