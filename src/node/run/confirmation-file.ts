@@ -9,8 +9,8 @@ import { putInPlace, writeBeside } from '../train/save-file.ts';
 /** The latest one; null when there is none, or it cannot be read. */
 export function confirmationOf(workspace: Pick<Workspace, 'folder'>, job: string): Confirmation | null {
   try {
-    const read = JSON.parse(readFileSync(fileOf(workspace, job), 'utf8')) as Confirmation;
-    return read.job === job && Array.isArray(read.trials) ? read : null;
+    const read = JSON.parse(readFileSync(fileOf(workspace, job), 'utf8')) as Confirmation | null;
+    return read?.job === job && Array.isArray(read.trials) ? read : null;
   } catch (error) {
     if (error instanceof SyntaxError || (error instanceof Error && 'code' in error)) return null;
     throw error;
