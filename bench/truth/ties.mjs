@@ -5,8 +5,8 @@
  *   real        XGBoost models on rows of `adult`, `telco-churn`, ...; the true AUC is that of the large pool which the
  *               validation rows are drawn from
  *
- * Differences: 'equal' = all trials are equally good (one fixed trial counts as the best: the hardest case), else the trials lie
- * below the best by |N(0, s)|.
+ * Differences: spread 0 = all trials are equally good, the hardest case: each of them is the best, so that the share of trials in the
+ * set is the answer; else the trials lie below the best by spread x |N(0, 1)|.
  *
  * node bench/truth/ties.mjs [--quick] [--seeds N]
  */
@@ -52,7 +52,7 @@ export function run({ seeds = 200, pools = 6, say = () => {} } = {}) {
   for (const design of simulated) {
     const jobs = Math.max(20, Math.round(design.positives + design.negatives > 4000 ? seeds / 2 : seeds));
     const tally = new Tally();
-    for (let seed = 0; seed < jobs; seed++) tally.add(...simulatedDraw(design, seed));
+    for (let seed = 0; seed < jobs; seed++) tally.add(...simulatedDraw(design, seed), design.spread === 0);
     const { positives, negatives, folds = 0, ...rest } = design;
     const what = folds ? `simulated, ${folds} folds` : 'simulated';
     add({ what, ...rest, rows: positives + negatives, positives, ...tally.result });
@@ -87,13 +87,20 @@ class Tally {
   #byCounts = 0;
   #milliseconds = 0;
 
-  add(drawn, best, seed) {
+  #squares = 0;
+
+  /** `equal`: any trial is the best. */
+  add(drawn, best, seed, equal = false) {
     const { state, predictions } = simulatedJob({ ...drawn, seed });
     const begin = performance.now();
     const { tied } = winnerOf(state, predictions);
     this.#milliseconds += performance.now() - begin;
     this.#jobs++;
-    if (tied.some(({ number }) => number === best + 1)) this.#held++;
+    const held = equal
+      ? tied.length / drawn.scores.length
+      : Number(tied.some(({ number }) => number === best + 1));
+    this.#held += held;
+    this.#squares += held * held;
     this.#size += tied.length;
     this.#byCounts += winnerOf(state, null).tied.length;
   }
@@ -103,7 +110,7 @@ class Tally {
     return {
       jobs: n,
       held: this.#held / n,
-      ...wilson(this.#held, n),
+      ...interval(this.#held / n, this.#squares / n, n),
       size: this.#size / n,
       byCounts: this.#byCounts / n,
       milliseconds: this.#milliseconds / n,
@@ -127,13 +134,13 @@ function simulatedDraw({ positives, negatives, trials, auc, shared, spread, fold
   return [{ labels, scores, folds: foldOf }, 0, seed];
 }
 
-/** Wilson's 95 % interval of a share. */
-function wilson(held, n) {
+/** 95 %: Wilson's for shares of jobs, wider than needed where each job gives a share of its own. */
+function interval(mean, squares, n) {
   const z = 1.96;
-  const p = held / n;
-  const middle = p + (z * z) / (2 * n);
-  const half = z * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n));
-  return { low: (middle - half) / (1 + (z * z) / n), high: (middle + half) / (1 + (z * z) / n) };
+  const spread = squares === mean ? mean * (1 - mean) : squares - mean * mean;
+  const middle = (mean + (z * z) / (2 * n)) / (1 + (z * z) / n);
+  const half = (z * Math.sqrt(spread / n + (z * z) / (4 * n * n))) / (1 + (z * z) / n);
+  return { low: middle - half, high: middle + half };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

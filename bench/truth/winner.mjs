@@ -35,7 +35,7 @@ const designs = [
   { data: null, rows: 569, positives: 200, trials: 40, auc: 0.98, shared: 0.97 },
   { data: null, rows: 1000, positives: 40, trials: 40, auc: 0.95, shared: 0.9 },
 ];
-const bootstraps = 60;
+const bootstraps = 40;
 
 /** { name, rows: [{ what, rows, positives, trials, jobs, optimism, left, leftLow, leftHigh, bbc, error, choice, covered, width }] } */
 export function run({ seeds = 240, pools = 8, say = () => {} } = {}) {

@@ -134,8 +134,7 @@ function* errorsOf(
       differences[j * n + i] = error;
     }
   }
-  const factor = pivotedCholesky(covariance, n);
-  yield;
+  const factor = yield* pivotedCholesky(covariance, n);
   const draws = n === 1 ? 0 : n <= 300 ? 2000 : 1000;
   const drawn = new Float32Array(draws * n);
   const random = createRandom(seed).fork('errors of AUCs');

@@ -70,8 +70,14 @@ export class PairedRows {
     let auc = 0;
     let from = 0;
     for (const { rows, labels, positives } of this.#strata) {
-      const own = Float64Array.from(rows, (row) => scores[row] as number);
-      for (let i = 0; i < own.length; i++) if (!Number.isFinite(own[i])) return null;
+      // Floats of 32 bits are sorted in half the time.
+      const own =
+        scores instanceof Float32Array ? new Float32Array(rows.length) : new Float64Array(rows.length);
+      for (let i = 0; i < own.length; i++) {
+        const score = scores[rows[i] as number] as number;
+        if (!Number.isFinite(score)) return null;
+        own[i] = score;
+      }
       const negatives = rows.length - positives;
       const placed = placements(labels, own, negatives);
       let twice = 0;
