@@ -76,7 +76,7 @@ export function blankRefinement(parts: Partial<Refinement> = {}): Refinement {
     space: [],
     fixed: {},
     freed: [],
-    warmStart: { refused: null },
+    warmStart: { parents: [], refused: null },
     advice: { code: 'go-on', detail: {} },
     ...parts,
   };

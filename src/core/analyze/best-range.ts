@@ -6,8 +6,10 @@ import type { NumericRange, Range, SearchSpace } from '../model/space.ts';
 import { type DenseAxis, denseAxis, densePart } from './density.ts';
 import { bestCount, ENOUGH_TO_ANALYZE, type SampleTrial, topOf } from './sample.ts';
 
-/** Bootstrap samples behind the stability of the ends. */
+/** Bootstrap samples behind the stability of the ends; fewer of very many trials, whose ends hardly move. */
 const RESAMPLES = 100;
+const FEWEST_RESAMPLES = 40;
+const RESAMPLED = 200_000;
 
 /**
  * For each hyperparameter in the order of the space, the shortest range that holds 80 % of where good trials are
@@ -28,7 +30,8 @@ export function bestRangesOf(
   if (ends.every((e) => e === null)) return ends.map(() => null);
   const drawn = axes.map(() => ({ min: [] as number[], max: [] as number[] }));
   const random = createRandom(seed).fork('best ranges');
-  for (let b = 0; b < RESAMPLES; b++) {
+  const resamples = Math.min(RESAMPLES, Math.max(FEWEST_RESAMPLES, Math.floor(RESAMPLED / sorted.length)));
+  for (let b = 0; b < resamples; b++) {
     const weights = resample(sorted.length, random);
     const best = bestOfWeights(weights);
     for (const [i, axis] of axes.entries()) {
@@ -46,7 +49,7 @@ export function bestRangesOf(
     const inside = values.filter((x) => x >= found.min && x <= found.max).length;
     const { min, max } = drawn[i] as { min: number[]; max: number[] };
     const stability =
-      min.length < RESAMPLES / 2
+      min.length < resamples / 2
         ? null
         : { min: intervalOf(found.min, min), max: intervalOf(found.max, max) };
     return { ...found, from: values.length, inside, stability };

@@ -51,5 +51,5 @@ export function limitOf(range: NumericRange, side: 'min' | 'max'): number {
 /** Nothing is known: what was never negative stays so. */
 function unknown(range: NumericRange): ProposalLimits {
   const min = range.min >= 0 ? 0 : Number.NEGATIVE_INFINITY;
-  return { min, max: Number.POSITIVE_INFINITY, minLog: LOG_FLOOR };
+  return { min, max: Number.POSITIVE_INFINITY, minLog: LOG_FLOOR, orders: false };
 }

@@ -4,15 +4,11 @@ import type { JobState } from '../model/state.ts';
 
 /** SageMaker's limit for the name of a tuning job. */
 const LONGEST_NAME = 32;
-/** SageMaker's limit for the parents of a warm start. */
-const MOST_PARENTS = 5;
-
 /**
- * The job that goes on from this one with the refined ranges, warm-started. Parents of a warm start are not
- * followed further back by SageMaker, so this job's own ones are listed too, nearest first, five in all.
- * The set of names, tuned and fixed together, stays the same, as a warm start demands; a warm start is
- * searched at random or by Bayesian optimisation, so other strategies become Bayesian. A request that the job was
- * made from stays as it is: written again, its role, image and other members go on to the new one.
+ * The job that goes on from this one with the refined ranges, warm-started from the parents that the refinement lists, or cold
+ * where it says that a warm start would be refused. The set of names, tuned and fixed together, stays the same, as a warm
+ * start demands; a warm start is searched at random or by Bayesian optimisation, so other strategies become Bayesian. A
+ * request that the job was made from stays as it is: written again, its role, image and other members go on to the new one.
  */
 export function nextGeneration(
   state: JobState,
@@ -20,16 +16,18 @@ export function nextGeneration(
   about: { readonly name: string; readonly createdAt: number; readonly seed: number },
 ): Job {
   const { job } = state;
-  const earlier = job.warmStart?.type === 'identical' ? job.warmStart.parents : [];
+  const { refused, parents } = refinement.warmStart;
+  const freed = new Set(refinement.freed);
+  const fixed = Object.entries(job.fixed).filter(([name]) => !freed.has(name));
   return {
     ...job,
     name: about.name,
     createdAt: about.createdAt,
     seed: about.seed,
     space: refinement.space,
-    fixed: { ...job.fixed, ...refinement.fixed },
+    fixed: { ...Object.fromEntries(fixed), ...refinement.fixed },
     strategy: job.strategy === 'random' ? 'random' : 'bayesian',
-    warmStart: { type: 'identical', parents: [...new Set([job.name, ...earlier])].slice(0, MOST_PARENTS) },
+    warmStart: refused ? null : { type: 'identical', parents },
   };
 }
 

@@ -1,22 +1,36 @@
-import { toUnit } from '../model/coordinate.ts';
+import { median } from '../math/quantile.ts';
+import { fromUnit, toUnit } from '../model/coordinate.ts';
 import type { Proposal, ProposalReason } from '../model/proposal.ts';
 import type { NumericRange } from '../model/space.ts';
 import { extended, limitOf } from './extend.ts';
 import { type Grounds, SIGNIFICANT } from './grounds.ts';
 import { narrowed } from './narrow.ts';
+import { rescaled } from './rescale.ts';
 import { valuesOf } from './sample.ts';
 
-/** Narrow, widen, shift, fix or keep one numeric range; without evidence that it matters it stays. */
+/**
+ * Narrow, widen, shift, rescale, fix or keep one numeric range. It goes beyond an end or to another axis only on evidence that the
+ * hyperparameter matters; where nothing but the surrogate's draws say that a part is enough (`grounds.part`), it is cut to that.
+ */
 export function proposeNumeric(range: NumericRange, grounds: Grounds): Proposal {
   const { report, p } = grounds;
   const detail = { best: grounds.top.length, p };
+  const cut = cutOf(range, grounds);
   if (p >= SIGNIFICANT) {
+    if (cut) return cutTo(range, cut, grounds);
     const rho = report.correlation.spearman;
     const related = report.evidence?.method !== 'surrogate' && rho !== null && rho.pAdjusted < SIGNIFICANT;
     const code = related ? 'spread-everywhere' : 'no-relation';
     return result(range, 'keep', range, { code, detail });
   }
-  const cut = cutOf(range, grounds);
+  const held = valuesOf(range, grounds.hold).map(({ x }) => Number(x));
+  const log = rescaled(range, grounds.top, held);
+  if (log) {
+    const values = valuesOf(range, grounds.top).map(({ x }) => Number(x));
+    const inside = values.filter((x) => x >= log.min && x <= log.max).length;
+    const reason = { best: values.length, inside, p, middle: median(values) };
+    return result(range, 'rescale', log, { code: 'crowded-at-low-end', detail: reason });
+  }
   const side = report.edge;
   if (side) {
     const wide = extended(range, side);
@@ -45,10 +59,11 @@ function beyond(
   );
 }
 
-function cutOf(range: NumericRange, { report, top, best, least }: Grounds): NumericRange | null {
-  if (!report.bestRange) return null;
-  const hold = valuesOf(range, [...top.slice(0, 1), ...best]).map(({ x }) => Number(x));
-  const cut = narrowed(range, report.bestRange, hold, least);
+function cutOf(range: NumericRange, { top, hold, part, least }: Grounds): NumericRange | null {
+  if (!part) return null;
+  const held = valuesOf(range, hold).map(({ x }) => Number(x));
+  const ends = { min: Number(fromUnit(range, part.low)), max: Number(fromUnit(range, part.high)) };
+  const cut = narrowed(range, ends, held, least);
   if (!cut || cut.min < cut.max) return cut;
   // One whole number is left: believed only when every one of the best trials has it.
   const values = valuesOf(range, top).map(({ x }) => Number(x));

@@ -8,7 +8,14 @@ export type ProposalAction = 'narrow' | 'widen' | 'shift' | 'rescale' | 'fix' | 
 /** How readily ranges are cut: 'gentle' keeps more of them, 'bold' less. Never narrower than the noise justifies. */
 export type Strength = 'gentle' | 'normal' | 'bold';
 
-/** Why a proposal is made: code and numbers; the sentence is made at the edge. */
+/**
+ * Why a proposal is made: code and numbers; the sentence is made at the edge. `p`: of the hyperparameter not mattering;
+ * `best`: how many trials are called the best, `inside`: how many of them lie in the new range. Besides these:
+ * 'best-at-edge', 'best-at-edge-limit': side, value and position (0 to 1) of the best trial, end, limit (or 'none').
+ * 'crowded-at-low-end': middle (median of the best trials). 'better-elsewhere': value, better, gain, low, high (what the
+ * better value gains with its 95 % interval), parent. 'one-value-left': value. 'categories-differ': dropped, kept.
+ * 'too-few-trials': used, needed. 'all-level': value. 'too-many-changes': limit.
+ */
 export interface ProposalReason {
   readonly code:
     | 'best-trials-cluster'
@@ -21,7 +28,8 @@ export interface ProposalReason {
     | 'too-few-trials'
     | 'spread-everywhere'
     | 'one-value-left'
-    | 'all-level';
+    | 'all-level'
+    | 'too-many-changes';
   readonly detail: Readonly<Record<string, number | string>>;
 }
 
@@ -40,15 +48,24 @@ export interface Proposal {
 /**
  * Whether another generation is worth its time. 'no-gain-beyond-noise': the best trial is not better than the
  * best of the parents by more than its standard error (0 where none is known); detail: gain, noise, parent.
- * 'nothing-changes': every range stays. 'go-on': else; detail: changed, all.
+ * 'not-worth-more': as many more trials as the latest (`trials`) may be expected to gain less (at most `gain`, the end of its 95 %
+ * interval) than two models must differ by to be told apart on these rows (`noise`), and the best quarter of the trials lies
+ * within that already. 'nothing-changes': every range stays. 'go-on': else; detail: changed, all.
  */
 export interface Advice {
-  readonly code: 'go-on' | 'nothing-changes' | 'no-gain-beyond-noise';
+  readonly code: 'go-on' | 'nothing-changes' | 'no-gain-beyond-noise' | 'not-worth-more';
   readonly detail: Readonly<Record<string, number | string>>;
 }
 
-/** Whether the next job may start from this one's trials, as SageMaker would see it. */
+/**
+ * Whether the next job may start from this one's trials, as SageMaker would see it; when not, it starts cold.
+ * 'still-running': a parent has to have ended; detail: parent. 'too-many-trials': the trials of all parents count against
+ * the next job's own limit; detail: trials (of this job and the next), limit. 'names-differ': tuned and fixed names
+ * together have to be the same; detail: missing, added. 'no-trials': none has a value to start from.
+ */
 export interface WarmStartReport {
+  /** Jobs that it starts from, nearest first; earlier generations that would not be accepted are left out. */
+  readonly parents: readonly string[];
   /** Null when it may. */
   readonly refused: {
     readonly code: 'names-differ' | 'still-running' | 'too-many-trials' | 'no-trials';

@@ -86,6 +86,8 @@ function why(fact: ProposalFact): string {
       return 'every trial came out the same';
     case 'categories-differ':
       return `${inside} of the ${best} best trials are there; too rare among them: ${dropped}`;
+    case 'too-many-changes':
+      return 'a warm start may not fix more hyperparameters at once';
     case 'too-few-trials':
       return `too few trials to say (${used} of ${needed})`;
     case 'one-value-left':

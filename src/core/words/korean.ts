@@ -82,6 +82,8 @@ function why(fact: ProposalFact): string {
       return '모든 시행의 결과가 같음';
     case 'categories-differ':
       return `상위 시행 ${best}개 중 ${inside}개가 여기에 있음; 상위에 너무 드문 값: ${dropped}`;
+    case 'too-many-changes':
+      return '웜 스타트에서는 한 번에 더 많은 하이퍼파라미터를 고정할 수 없음';
     case 'too-few-trials':
       return `판단하기에 시행이 부족함(${needed}개 중 ${used}개)`;
     case 'one-value-left':

@@ -41,7 +41,8 @@ test('lies where the objective peaks, and its ends are as sure as the trials are
   for (const range of [few, many]) {
     expect(toUnit(eta, range.min)).toBeGreaterThan(0.45);
     expect(toUnit(eta, range.max)).toBeLessThan(0.95);
-    expect(range.min <= fromUnit(eta, 0.7) && range.max >= fromUnit(eta, 0.7)).toBe(true);
+    const top = Number(fromUnit(eta, 0.7));
+    expect(range.min <= top && range.max >= top).toBe(true);
   }
   const width = ({ stability }: BestRange): number =>
     toUnit(eta, stability!.min.high) - toUnit(eta, stability!.min.low);

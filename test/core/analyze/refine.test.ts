@@ -86,12 +86,13 @@ describe('best trials at an end', () => {
     expect(Number.isInteger(to.min)).toBe(true);
   });
 
-  test('without evidence that the end is better than the rest, the range stays', () => {
+  test('when good ones are at the other end too, nothing is left behind', () => {
     // Two bumps: the best at the upper end, nearly as good ones at the lower end.
     const p = proposed(log('lambda', 0.01, 10), (u) =>
       Math.max(peak(1)(u), u < 0.08 ? peak(0)(u) - 0.001 : 0),
     );
-    expect([p.action, p.reason.code]).toEqual(['keep', 'spread-everywhere']);
+    expect([p.action, p.reason.code]).toEqual(['widen', 'best-at-edge']);
+    expect((p.to as NumericRange).min).toBe(0.01);
   });
 
   test('when the best are also elsewhere, the range only widens', () => {

@@ -104,6 +104,7 @@ const reasons: Readonly<Record<ProposalReason['code'], true>> = {
   'spread-everywhere': true,
   'one-value-left': true,
   'all-level': true,
+  'too-many-changes': true,
 };
 const actions: Readonly<Record<ProposalAction, true>> = {
   narrow: true,

@@ -1,0 +1,311 @@
+/**
+ * Does refinement pay? 30 trials + refine + 30 trials, warm-started, against 60 trials of the same strategy straight, on
+ * tabulated tasks (`bench/lib/tabulated-tasks.mjs`). The first 30 trials are the same in both. Regret: the best possible value less
+ * the best found, as a share of the best possible less the median of the table's space; `difference` = refined - straight.
+ *
+ *   wide    the table's whole ranges
+ *   linear  the same ends, but every range on a linear scale, as many requests have it
+ *   good    a box of two fifths of each range around the optimum
+ *   cut     the whole ranges, but one of them ends short of the optimum, which costs most there
+ *
+ * node bench/truth/refinement.mjs [--quick] [--seeds N] [--family F]... [--strategy S]... [--side tuned|held-out] [--task T]...
+ */
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { analyze } from '../../dist/core/analyze/analyze.js';
+import { nextGeneration } from '../../dist/core/analyze/next-generation.js';
+import { refine } from '../../dist/core/analyze/refine.js';
+import { quantile } from '../../dist/core/math/quantile.js';
+import { createRandom } from '../../dist/core/math/random.js';
+import { createSobol } from '../../dist/core/math/sobol.js';
+import { fromPoint, fromUnit, toPoint } from '../../dist/core/model/coordinate.js';
+import { createStrategy } from '../../dist/core/tune/strategy.js';
+import { tabulated, tasksAtHand } from '../lib/tabulated-tasks.mjs';
+
+const HALF = 30;
+const METRIC = 'validation:auc';
+const FAMILIES = ['wide', 'linear', 'good', 'cut'];
+const BOOTSTRAPS = 4000;
+
+/** { name, trials, rows: [{ family, strategy, side, tasks, seeds, start, straight, refined, difference, low, high, ... }] } */
+export function run(options = {}) {
+  const { seeds = 20, families = FAMILIES, strategies = ['random', 'bayesian'], side = null } = options;
+  const names = tasksAtHand().filter(
+    (t) =>
+      (side === null || t.tuned === (side === 'tuned')) &&
+      (!options.tasks?.length || options.tasks.some((n) => t.name.includes(n))),
+  );
+  const runs = [];
+  for (const about of names) {
+    const task = tabulated(about);
+    for (const family of families) {
+      for (const strategy of strategies) {
+        for (let seed = 1; seed <= seeds; seed++) {
+          const result = compare(task, family, strategy, seed, options.strength);
+          runs.push({ task: task.name, fit: task.fit, tuned: task.tuned, family, strategy, seed, ...result });
+        }
+      }
+    }
+    options.progress?.(runs.filter((r) => r.task === task.name));
+  }
+  const rows = families.flatMap((family) =>
+    strategies.flatMap((strategy) =>
+      [true, false].flatMap((tuned) => {
+        const some = runs.filter((r) => r.family === family && r.strategy === strategy && r.tuned === tuned);
+        return some.length > 0 ? [rowOf(some, { family, strategy, side: tuned ? 'tuned' : 'held-out' })] : [];
+      }),
+    ),
+  );
+  return { name: 'refinement', trials: HALF, rows };
+}
+
+function compare(task, family, strategy, seed, strength) {
+  const space = startSpace(task, family, seed);
+  const propose = createStrategy(strategy);
+  const job = jobOf(space, strategy, seed);
+  const regret = (value) => (task.best.value - value) / (task.best.value - task.median);
+  const best = (trials) => Math.max(...trials.map((t) => t.value));
+
+  const first = search(task, propose, job, [], [], HALF);
+  const straight = search(task, propose, job, first, [], HALF);
+  const state = stateOf(job, first, task);
+  const report = analyze(state);
+  const refinement = refine(state, report, strength ? { strength } : {});
+  const child = nextGeneration(state, refinement, { name: 'job-g2', createdAt: 0, seed: seed + 1000 });
+  const refined = search(task, propose, child, [], child.warmStart ? first : [], HALF);
+  const actions = {};
+  for (const { action } of refinement.proposals) actions[action] = (actions[action] ?? 0) + 1;
+  return {
+    start: regret(best(first)),
+    straight: regret(best([...first, ...straight])),
+    refined: regret(best([...first, ...refined])),
+    actions,
+  };
+}
+
+/** `n` further trials of a job after `own` ones, with its parents' as `foreign`. */
+function search(task, propose, job, own, foreign, n) {
+  const finished = [...foreign.map((t) => observed(t, true)), ...own.map((t) => observed(t, false))];
+  const trials = [];
+  for (let i = 0; i < n; i++) {
+    const candidate = propose({
+      space: job.space,
+      direction: 'maximize',
+      finished,
+      running: [],
+      seed: job.seed,
+      proposed: own.length + i,
+    });
+    if (candidate === null) break;
+    const config = { ...candidate.config };
+    const fixed = Object.entries(job.fixed).map(([name, text]) => [name, Number(text)]);
+    const value = task.truth({ ...config, ...Object.fromEntries(fixed) });
+    const trial = { config, value, origin: candidate.origin };
+    trials.push(trial);
+    finished.push(observed(trial, false));
+  }
+  return trials;
+}
+
+function observed({ config, value }, foreign) {
+  return { config, value, standardError: null, foreign };
+}
+
+function startSpace(task, family, seed) {
+  const { space, best } = task;
+  if (family === 'wide') return space;
+  if (family === 'linear') return space.map((range) => ({ ...range, scaling: 'linear' }));
+  if (family === 'good') {
+    const random = createRandom(seed).fork('box');
+    return space.map((range, i) => {
+      const low = Math.min(0.6, Math.max(0, best.point[i] - 0.4 * (0.25 + 0.5 * random.next())));
+      return between(range, low, low + 0.4);
+    });
+  }
+  const { axis, low, high } = cutOf(task);
+  return space.map((range, i) => (i === axis ? between(range, low, high) : range));
+}
+
+function between(range, low, high) {
+  const [min, max] = [fromUnit(range, low), fromUnit(range, high)];
+  return min < max ? { ...range, min, max } : range;
+}
+
+/** The cut, 0.15 of the range short of the optimum, that lowers the best value in reach most. */
+function cutOf(task) {
+  task.cut ??= bestCut(task);
+  return task.cut;
+}
+
+function bestCut({ space, best, truth }) {
+  const sobol = createSobol(space.length, 3);
+  const points = Array.from({ length: 1024 }, (_, i) => sobol(i));
+  // Near the optimum too, or it would not be seen in nine dimensions.
+  const random = createRandom(5);
+  for (let i = 0; i < 1024; i++)
+    points.push(best.point.map((u) => Math.min(1, Math.max(0, u + 0.15 * random.normal()))));
+  const seen = points.map((p) => {
+    const config = fromPoint(space, p);
+    return { point: toPoint(space, config), value: truth(config) };
+  });
+  const cuts = best.point.flatMap((u, axis) => {
+    const cut = u > 0.5 ? { axis, low: 0, high: u - 0.15 } : { axis, low: u + 0.15, high: 1 };
+    const inside = seen.filter(({ point }) => point[axis] >= cut.low && point[axis] <= cut.high);
+    return [{ ...cut, left: Math.max(...inside.map((s) => s.value)) }];
+  });
+  return cuts.reduce((a, b) => (b.left < a.left ? b : a));
+}
+
+function jobOf(space, strategy, seed) {
+  return {
+    name: 'job',
+    createdAt: 0,
+    space,
+    fixed: {},
+    objective: { metric: METRIC, direction: 'maximize' },
+    strategy,
+    limits: {
+      maxTrials: HALF,
+      maxParallel: 1,
+      maxSeconds: null,
+      maxSecondsPerTrial: null,
+      maxPredictionBytes: 0,
+    },
+    earlyStopping: 'off',
+    seed,
+    warmStart: null,
+    data: {},
+    request: null,
+  };
+}
+
+function stateOf(job, trials, { rows, share }) {
+  const classRows = [Math.round(rows * (1 - share)), Math.round(rows * share)];
+  return {
+    job,
+    status: 'completed',
+    reason: null,
+    data: {
+      key: 'tabulated',
+      schema: { version: 2, categories: 'codes', features: [], target: { name: 'y', classes: ['0', '1'] } },
+      train: { rows, classRows },
+      validation: { rows, classRows },
+      test: null,
+      folds: null,
+      weighted: false,
+      warnings: [],
+    },
+    engine: null,
+    finishedAt: 0,
+    trials: trials.map(({ config, value, origin }, i) => ({
+      state: 'finished',
+      name: `job-${i + 1}`,
+      number: i + 1,
+      config,
+      origin,
+      startedAt: 0,
+      curve: { [METRIC]: [value] },
+      outcome: 'completed',
+      stoppedBy: null,
+      cause: null,
+      metrics: { [METRIC]: value },
+      finishedAt: 0,
+      seconds: 1,
+      model: null,
+      details: null,
+    })),
+  };
+}
+
+/** Means over tasks and seeds; intervals from resampled seeds within each task, and from resampled tasks as well. */
+function rowOf(runs, about) {
+  const byTask = [...(Map.groupBy?.(runs, (r) => r.task)?.values() ?? groups(runs))];
+  const differences = byTask.map((some) => some.map((r) => r.refined - r.straight));
+  const random = createRandom(1).fork(JSON.stringify(about));
+  const pick = (list) => list[random.integer(list.length)];
+  const within = [];
+  const between = [];
+  for (let b = 0; b < BOOTSTRAPS; b++) {
+    within.push(mean(differences.map((list) => mean(list.map(() => pick(list))))));
+    between.push(
+      mean(differences.map(() => pick(differences)).map((list) => mean(list.map(() => pick(list))))),
+    );
+  }
+  const actions = {};
+  for (const r of runs) for (const [a, n] of Object.entries(r.actions)) actions[a] = (actions[a] ?? 0) + n;
+  const all = Object.values(actions).reduce((a, b) => a + b, 0);
+  for (const a of Object.keys(actions)) actions[a] = Number((actions[a] / all).toFixed(3));
+  return {
+    ...about,
+    tasks: byTask.length,
+    seeds: byTask[0].length,
+    start: mean(runs.map((r) => r.start)),
+    straight: mean(runs.map((r) => r.straight)),
+    refined: mean(runs.map((r) => r.refined)),
+    difference: mean(differences.map(mean)),
+    low: quantile(within, 0.025),
+    high: quantile(within, 0.975),
+    lowOverTasks: quantile(between, 0.025),
+    highOverTasks: quantile(between, 0.975),
+    better: mean(runs.map((r) => (r.refined < r.straight ? 1 : r.refined === r.straight ? 0.5 : 0))),
+    actions,
+  };
+}
+
+function groups(runs) {
+  const map = new Map();
+  for (const r of runs) map.set(r.task, [...(map.get(r.task) ?? []), r]);
+  return map.values();
+}
+
+function mean(list) {
+  return list.reduce((a, b) => a + b, 0) / list.length;
+}
+
+export function print({ rows }) {
+  const f = (x) => x.toFixed(4).padStart(8);
+  console.log(
+    'family  strategy side     tasks seeds    start straight  refined   difference [95 %, seeds] (95 %, tasks too)',
+  );
+  for (const r of rows) {
+    console.log(
+      `${r.family.padEnd(7)} ${r.strategy.padEnd(8)} ${r.side.padEnd(8)} ${String(r.tasks).padStart(5)} ${String(r.seeds).padStart(5)} ${f(r.start)} ${f(r.straight)} ${f(r.refined)} ${f(r.difference)} [${f(r.low)},${f(r.high)}] (${f(r.lowOverTasks)},${f(r.highOverTasks)}) better ${r.better.toFixed(2)} ${JSON.stringify(r.actions)}`,
+    );
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { values } = parseArgs({
+    options: {
+      quick: { type: 'boolean', default: false },
+      seeds: { type: 'string' },
+      family: { type: 'string', multiple: true },
+      strategy: { type: 'string', multiple: true },
+      side: { type: 'string' },
+      task: { type: 'string', multiple: true },
+      strength: { type: 'string' },
+      each: { type: 'boolean', default: false },
+    },
+  });
+  if (tasksAtHand().length === 0) console.log('no tables at hand (TUNESCOPE_BENCH_DATA): skipped');
+  else {
+    const result = run({
+      seeds: Number(values.seeds ?? (values.quick ? 3 : 20)),
+      ...(values.family ? { families: values.family } : {}),
+      ...(values.strategy ? { strategies: values.strategy } : {}),
+      side: values.side ?? null,
+      tasks: values.task ?? [],
+      ...(values.strength ? { strength: values.strength } : {}),
+      progress: values.each
+        ? (runs) =>
+            console.log(
+              runs[0].task.padEnd(26),
+              runs[0].fit.toFixed(2),
+              mean(runs.map((r) => r.straight)).toFixed(4),
+              mean(runs.map((r) => r.refined)).toFixed(4),
+            )
+        : undefined,
+    });
+    print(result);
+  }
+}
