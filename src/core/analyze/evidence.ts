@@ -1,9 +1,9 @@
 import type { Correlation, Evidence, Shape } from '../model/finding.ts';
 import type { SearchSpace } from '../model/space.ts';
+import { adaptiveEvidence } from './adaptive-evidence.ts';
 import { SIGNIFICANT } from './grounds.ts';
-import { permutationEvidence } from './permutation.ts';
+import { type DesignEvidence, designEvidence } from './permutation.ts';
 import { ENOUGH_TO_ANALYZE, type SampleTrial } from './sample.ts';
-import { surrogateEvidence } from './surrogate.ts';
 
 /** From this share of adaptively chosen trials on, they cannot be treated as drawn at random. */
 const ADAPTIVE_SHARE = 0.2;
@@ -20,21 +20,27 @@ export function evidenceOf(
 ): (Evidence | null)[] {
   if (sample.length < ENOUGH_TO_ANALYZE) return space.map(() => null);
   const method = isAdaptive(sample) ? 'surrogate' : 'design';
-  const ps =
+  const found =
     method === 'surrogate'
-      ? surrogateEvidence(space, sample, seed)
-      : permutationEvidence(space, sample, seed);
-  return ps.map((p, i) => {
-    const range = space[i];
-    const shape = range?.kind === 'categorical' ? 'differs' : shapeOf(correlations[i]);
-    return { method, p, shape: p < SIGNIFICANT ? shape : null };
-  });
+      ? surrogateShapes(space, sample, correlations)
+      : designEvidence(space, sample, seed);
+  return found.map(({ p, shape }) => ({ method, p, shape: p < SIGNIFICANT ? shape : null }));
 }
 
 /** A parent's trial counts as chosen: this job's ranges were drawn around the good ones. */
 export function isAdaptive(sample: readonly SampleTrial[]): boolean {
   const chosen = sample.filter((t) => !t.own || t.origin === 'bayesian').length;
   return chosen > 0 && chosen >= ADAPTIVE_SHARE * sample.length;
+}
+
+function surrogateShapes(
+  space: SearchSpace,
+  sample: readonly SampleTrial[],
+  correlations: readonly Correlation[],
+): DesignEvidence[] {
+  return adaptiveEvidence(space, sample).map((p, i) => {
+    return { p, shape: space[i]?.kind === 'categorical' ? 'differs' : shapeOf(correlations[i]) };
+  });
 }
 
 function shapeOf(correlation: Correlation | undefined): Shape {

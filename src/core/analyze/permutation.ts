@@ -1,83 +1,125 @@
 /**
- * Do the best trials share something, or would any handful of trials look like that? For trials that were NOT
- * chosen by what came before (Sobol points, a grid): a sampler that goes back to where results were good
- * crowds every coordinate around the good ones, whether it matters or not (then: surrogate.ts).
+ * Does the objective depend on a hyperparameter, and how? For trials that were NOT chosen by what came before (Sobol
+ * points, a grid): a sampler that goes back to where results were good crowds every coordinate around the good ones,
+ * whether it matters or not (then: another test).
  *
- * A permutation test: the best trials' statistic against that of 999 random sets of as many trials. Numeric
- * hyperparameters: variance of the unit coordinate (small = clustered). Categories: chi-square of how often each
- * one is among the best (large = unequal). p = (1 + as extreme) / 1000, adjusted over the hyperparameters by
- * Benjamini-Hochberg.
+ * Three views, each blind where another sees:
+ *   - the objective's normal scores against the hyperparameter's first cosines (any smooth shape) or categories;
+ *   - the same with what the other hyperparameters leave of the scores (an effect behind a stronger one);
+ *   - whether the best trials lie close together, whatever the rest does.
+ * The most telling of the three is compared with what it is when the values of the hyperparameter are dealt to the trials
+ * at random: one test, valid as a whole. For many trials the three p-values are computed, and the least times three
+ * taken. Adjusted over the hyperparameters by Benjamini-Hochberg.
  */
 import { benjaminiHochberg } from '../math/benjamini-hochberg.ts';
-import { createRandom } from '../math/random.ts';
-import { toUnit } from '../model/coordinate.ts';
-import type { Range, SearchSpace } from '../model/space.ts';
+import { normalQuantile } from '../math/normal.ts';
+import { createRandom, type Random } from '../math/random.ts';
+import { ranked } from '../math/ranked.ts';
+import { sequentialP } from '../math/sequential-p.ts';
+import type { Shape } from '../model/finding.ts';
+import type { SearchSpace } from '../model/space.ts';
+import { type Features, featuresOf } from './features.ts';
+import { leftoverOf } from './leftover.ts';
 import { type SampleTrial, topOf } from './sample.ts';
+import { shapeOfCosines } from './shape-of-cosines.ts';
+import { viewsOf } from './views.ts';
 
-const ROUNDS = 999;
+/** Up to this many trials are dealt anew; the distributions for more are known well enough. */
+const MOST_DEALT = 250;
+/** From this many trials on, a p-value computed to be below this would be the least that dealing can give. */
+const SURE_FROM = 30;
+const SURE = 1e-7;
+/** With more hyperparameters than this, a p-value of 1 / 1000 would not survive the adjustment. */
+const MANY = 15;
 
-/** A number that grows with what the chosen trials (by index) have in common; -Infinity = nothing to say. */
-type Statistic = (chosen: Uint32Array) => number;
+export interface DesignEvidence {
+  /** Adjusted. */
+  readonly p: number;
+  /** What it looks like, in case it matters. */
+  readonly shape: Shape;
+}
 
-/** Adjusted p-value per hyperparameter in the order of the space; the same seed gives the same numbers. */
+/** One per hyperparameter in the order of the space; p is 1 for one that was not varied. The same seed, the same numbers. */
+export function designEvidence(
+  space: SearchSpace,
+  sample: readonly SampleTrial[],
+  seed: number,
+): DesignEvidence[] {
+  const scores = normalScores(sample.map((t) => t.value));
+  const features = space.map((range) => featuresOf(range, sample));
+  const top = new Set(topOf(sample));
+  const best = Uint8Array.from(sample, (t) => (top.has(t) ? 1 : 0));
+  const deals = dealer(createRandom(seed).fork('evidence'));
+  const strength = features.map((f) => (f ? viewsOf(f, [of(scores, f)], null).deviate() : 0));
+  const single = features.map((own, axis) => {
+    if (own === null || scores.every((s) => s === 0)) return { p: 1, shape: 'other' as const };
+    const leftover = of(leftoverOf(axis, features, strength, scores), own);
+    const views = viewsOf(own, [of(scores, own), leftover], ofFlags(best, own));
+    const n = own.rows.length;
+    const reached = views.reaches(views.deviate());
+    const order = deals(n);
+    const rounds = space.length > MANY ? 1999 : 999;
+    const computed = Math.min(1, 3 * views.leastP());
+    let p = computed;
+    if (n <= MOST_DEALT) {
+      p =
+        n >= SURE_FROM && computed < SURE
+          ? 1 / (rounds + 1)
+          : sequentialP(n, (round) => reached(order(round)), rounds);
+    }
+    return { p, shape: own.kind === 'categorical' ? ('differs' as const) : shapeOfCosines(own, leftover) };
+  });
+  const adjusted = benjaminiHochberg(single.map(({ p }) => p));
+  return single.map(({ shape }, i) => ({ p: adjusted[i] ?? 1, shape }));
+}
+
+/** Adjusted p-values alone. */
 export function permutationEvidence(
   space: SearchSpace,
   sample: readonly SampleTrial[],
   seed: number,
 ): number[] {
-  const sorted = [...sample].sort((a, b) => b.score - a.score);
-  const best = topOf(sample).length;
-  const order = Uint32Array.from(sorted, (_, i) => i);
-  const statistics = space.map((range) =>
-    range.kind === 'categorical' ? balance(range, sorted, best) : closeness(range, sorted),
-  );
-  const observed = statistics.map((statistic) => statistic(order.subarray(0, best)));
-  const extreme = observed.map(() => 1);
-  const random = createRandom(seed).fork('evidence');
-  for (let round = 0; round < ROUNDS; round++) {
-    for (let i = 0; i < best; i++) swap(order, i, i + random.integer(order.length - i));
-    const chosen = order.subarray(0, best);
-    for (const [h, statistic] of statistics.entries()) {
-      // A hair of tolerance: equal sets summed in another order must count as equal.
-      if (statistic(chosen) >= (observed[h] as number) - 1e-12) extreme[h] = (extreme[h] as number) + 1;
-    }
-  }
-  const ps = extreme.map((count) => count / (ROUNDS + 1));
-  return benjaminiHochberg(ps).map((p) => p ?? 1);
+  return designEvidence(space, sample, seed).map(({ p }) => p);
 }
 
-function closeness(range: Range, sorted: readonly SampleTrial[]): Statistic {
-  const units = Float64Array.from(sorted, (t) => {
-    const value = t.config[range.name];
-    return value === undefined ? Number.NaN : toUnit(range, value);
-  });
-  return (chosen) => {
-    let [n, sum, squares] = [0, 0, 0];
-    for (const i of chosen) {
-      const u = units[i] as number;
-      if (!Number.isFinite(u)) continue;
-      n++;
-      sum += u;
-      squares += u * u;
-    }
-    return n < 2 ? Number.NEGATIVE_INFINITY : (sum / n) ** 2 - squares / n;
+/** Random orders of 0 .. n - 1, the same for every hyperparameter: order(round) of n. */
+function dealer(random: Random): (n: number) => (round: number) => Uint32Array {
+  const known = new Map<number, Uint32Array[]>();
+  return (n) => {
+    const orders = known.get(n) ?? [];
+    known.set(n, orders);
+    return (round) => {
+      while (orders.length < round) {
+        const order = orders.at(-1)?.slice() ?? Uint32Array.from({ length: n }, (_, i) => i);
+        for (let i = n - 1; i > 0; i--) {
+          const j = Math.floor(random.next() * (i + 1));
+          const held = order[i] as number;
+          order[i] = order[j] as number;
+          order[j] = held;
+        }
+        orders.push(order);
+      }
+      return orders[round - 1] as Uint32Array;
+    };
   };
 }
 
-function balance(range: Range, sorted: readonly SampleTrial[], best: number): Statistic {
-  const names = sorted.map((t) => String(t.config[range.name]));
-  const levels = [...new Set(names)];
-  const index = names.map((name) => levels.indexOf(name));
-  const expected = levels.map((_, c) => (best * index.filter((i) => i === c).length) / sorted.length);
-  return (chosen) => {
-    const found = new Float64Array(levels.length);
-    for (const i of chosen) found[index[i] as number] = (found[index[i] as number] as number) + 1;
-    return expected.reduce((total, e, c) => total + ((found[c] as number) - e) ** 2 / e, 0);
-  };
+/** Ranks as quantiles of the normal distribution (B. L. van der Waerden 1952), less their mean. */
+function normalScores(values: readonly number[]): Float64Array {
+  const { n, ranks } = ranked(values);
+  const raw = ranks.map((r) => normalQuantile((r - 0.5) / n));
+  const mean = raw.reduce((sum, s) => sum + s / n, 0);
+  const centred = raw.map((s) => s - mean);
+  return centred.every((s) => Math.abs(s) < 1e-12) ? new Float64Array(n) : centred;
 }
 
-function swap(items: Uint32Array, i: number, j: number): void {
-  const held = items[i] as number;
-  items[i] = items[j] as number;
-  items[j] = held;
+/** The numbers of the trials that have a value, less their mean. */
+function of(numbers: Float64Array, { rows }: Features): Float64Array {
+  const own = Float64Array.from(rows, (row) => numbers[row] as number);
+  const mean = own.reduce((sum, v) => sum + v / own.length, 0);
+  return own.map((v) => v - mean);
+}
+
+function ofFlags(flags: Uint8Array, { rows }: Features): Uint8Array {
+  return Uint8Array.from(rows, (row) => flags[row] as number);
 }

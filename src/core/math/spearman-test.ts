@@ -1,4 +1,4 @@
-/** How sure a rank correlation is: its p-value and its interval. */
+/** How sure it is that there is a rank correlation. */
 import { logGamma } from './beta.ts';
 import { midRanks } from './ranks.ts';
 import { studentTwoSided } from './student.ts';
@@ -20,26 +20,6 @@ export function spearmanP(x: readonly number[], y: readonly number[], rho: numbe
   // The t statistic is infinite here; 2 / n! is the exact value.
   if (Math.abs(rho) === 1) return Math.exp(Math.LN2 - logGamma(n + 1));
   return studentTwoSided(rho * Math.sqrt((n - 2) / (1 - rho * rho)), n - 2);
-}
-
-/** 97.5 % point of the standard normal distribution. */
-const Z = 1.959963984540054;
-
-/**
- * 95 % interval of Spearman's rho by Fisher's z with variance (1 + rho^2 / 2) / (n - 3): D. G. Bonett and
- * T. A. Wright, Psychometrika 65 (2000) 23-28. Needs n > 3.
- *
- * For |rho| = 1 the formula gives an interval of no width; the open end is then computed from half a step
- * below perfect agreement (the smallest step of rho without ties is 12 / (n (n^2 - 1))).
- */
-export function spearmanInterval(rho: number, n: number): { low: number; high: number } {
-  const most = 1 - 6 / (n * (n * n - 1));
-  const r = Math.max(-most, Math.min(most, rho));
-  const half = Z * Math.sqrt((1 + (r * r) / 2) / (n - 3));
-  return {
-    low: Math.min(rho, Math.tanh(Math.atanh(r) - half)),
-    high: Math.max(rho, Math.tanh(Math.atanh(r) + half)),
-  };
 }
 
 /** Heap's algorithm: each order differs from the last by one swap, so its sum costs two products. */

@@ -137,14 +137,14 @@ test('methods name what was used, and nothing else', () => {
   const methods = (report: Report): string[] => Object.keys(report.methods);
   const all = methods(reportOf(rowsOf(20, peak)));
   expect(all).toContain('hanley-mcneil');
-  expect(all).toContain('permutation-of-best-trials');
+  expect(all).toContain('permutation-of-scores-and-best-trials');
   expect(all).not.toContain('functional-anova-evidence');
   const objective = { metric: 'validation:logloss', direction: 'minimize' } as const;
   expect(methods(reportOf(rowsOf(20, peak), { job: { objective } }))).not.toContain('hanley-mcneil');
   expect(methods(reportOf(rowsOf(5, peak), { job: { objective } }))).toEqual([]);
   const chosen = rowsOf(20, peak).map((r) => ({ ...r, origin: 'bayesian' }));
   expect(methods(reportOf(chosen))).toContain('functional-anova-evidence');
-  expect(methods(reportOf(chosen))).not.toContain('permutation-of-best-trials');
+  expect(methods(reportOf(chosen))).not.toContain('permutation-of-scores-and-best-trials');
 });
 
 test('trials cut off with the job are counted apart and not used', () => {
