@@ -26,6 +26,16 @@ export const english: Phrases = {
     return `${all}: nothing tells the hyperparameters apart`;
   },
   proposal: (fact) => `${what(fact)}: ${why(fact)}`,
+  action: {
+    narrow: 'narrow',
+    widen: 'widen',
+    shift: 'shift',
+    rescale: 'rescale',
+    fix: 'fix',
+    free: 'free',
+    keep: 'keep',
+  },
+  fixedAt: ({ value }) => `fixed at ${value}`,
   reason: why,
   advice: advise,
 };

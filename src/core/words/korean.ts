@@ -23,6 +23,16 @@ export const korean: Phrases = {
     return `${all}: 하이퍼파라미터를 구별할 근거가 없음`;
   },
   proposal: (fact) => `${what(fact)}: ${why(fact)}`,
+  action: {
+    narrow: '좁힘',
+    widen: '넓힘',
+    shift: '옮김',
+    rescale: '눈금 변경',
+    fix: '고정',
+    free: '다시 탐색',
+    keep: '유지',
+  },
+  fixedAt: ({ value }) => `${value} 고정`,
   reason: why,
   advice: advise,
 };

@@ -21,6 +21,9 @@ export interface Phrases
   readonly best: (fact: { metric: string; value: string; error: string | null; number: number }) => string;
   readonly level: (fact: { code: 'chance' | 'perfect' | 'equal'; metric: string; value: string }) => string;
   readonly proposal: (fact: ProposalFact) => string;
+  /** One word for a list of proposals. */
+  readonly action: Readonly<Record<ProposalAction, string>>;
+  readonly fixedAt: (fact: { value: string }) => string;
   readonly reason: (fact: ProposalFact) => string;
   readonly advice: (fact: AdviceFact) => string;
 }

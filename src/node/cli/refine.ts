@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { type Language, phrasesOf } from '../../core/words/language.ts';
 import { Engine } from '../run/engine.ts';
 import { chooseJob, parentsOf } from '../run/jobs.ts';
 import { keptPredictionsOf } from '../run/kept-predictions.ts';
@@ -7,6 +8,7 @@ import { listen } from '../server/listen.ts';
 import { printError } from './failure.ts';
 import { followJob } from './follow.ts';
 import { stopOnInterrupt } from './interrupt.ts';
+import { languageOfEnvironment, languageOption } from './language.ts';
 import { toCount, toPort } from './numbers.ts';
 import { printProposals } from './proposals.ts';
 import { printNextSteps, printSummary } from './summary.ts';
@@ -19,6 +21,7 @@ interface Flags {
   readonly request?: true;
   readonly page: boolean;
   readonly port?: number;
+  readonly lang?: Language;
   readonly json?: true;
 }
 
@@ -32,12 +35,14 @@ export function refineCommand(): Command {
     .option('--request', "print it as SageMaker's request, WarmStartConfig included")
     .option('--port <n>', 'port of the page (default: 8787, or a free one)', toPort)
     .option('--no-page', 'do not serve the page')
+    .addOption(languageOption())
     .option('--json', 'as JSON: { refinement, job }; with --run every event as a line')
     .action(async (asked: string | undefined, flags: Flags, command: Command) => {
       using workspace = workspaceOf(command, 'look');
       const name = chooseJob(workspace, asked);
       const options = { name: flags.name, maxTrials: flags.trials };
       const next = proposeNext(workspace, name, options);
+      const phrases = phrasesOf(flags.lang ?? languageOfEnvironment(process.env));
       if (flags.request) {
         console.log(JSON.stringify(next.request, null, 2));
         return;
@@ -45,12 +50,12 @@ export function refineCommand(): Command {
       if (!flags.run) {
         if (flags.json) console.log(JSON.stringify({ refinement: next.refinement, job: next.job }, null, 2));
         else {
-          printProposals(next);
+          printProposals(next, phrases);
           console.log(`\nStart it: tunescope refine ${name} --run`);
         }
         return;
       }
-      if (!flags.json) printProposals(next);
+      if (!flags.json) printProposals(next, phrases);
       await using engine = new Engine(workspace);
       const running = await startNext(workspace, engine, name, options);
       await using page = flags.page
