@@ -20,6 +20,9 @@ import {
 import type { MeasuresFact } from './phrases/hyperparameter.ts';
 import type { Phrases } from './phrases.ts';
 
+/** A best range wider than this share of the range says nothing about where to look. */
+const MOST_OF_RANGE = 0.75;
+
 /** One line: "higher eta, lower AUC (p < 0.001): rho -0.62 [-0.75, -0.44]"; the p-value is that of the evidence. */
 export function captionOf(h: HyperparameterReport, report: Report, phrases: Phrases = english): string {
   const { n, silence, spearman } = h.correlation;
@@ -82,11 +85,14 @@ export function remarksOf(
   if (shapeOf(h) === null) return remarks;
   if (h.bestRange) {
     const { min, max, from, inside, stability } = h.bestRange;
+    const width = toUnit(h.range, max) - toUnit(h.range, min);
     const whole = h.range.kind === 'integer';
     const ends =
       stability && !brief ? { min: endsOf(stability.min, whole), max: endsOf(stability.max, whole) } : null;
     remarks.push(
-      phrases.bestRange({ name, min: formatNumber(min), max: formatNumber(max), from, inside, ends }),
+      width > MOST_OF_RANGE
+        ? phrases.spread({ name, from })
+        : phrases.bestRange({ name, min: formatNumber(min), max: formatNumber(max), from, inside, ends }),
     );
   }
   if (h.edge) remarks.push(phrases.edge({ name, side: h.edge }));

@@ -24,9 +24,11 @@ export function formatRange(range: Range): string {
   return `${formatNumber(range.min)}..${formatNumber(range.max)}${scale}`;
 }
 
-/** "p < 0.001", "p = 0.034", "p = 0.21". */
+/** "p < 0.001", "p = 0.034", "p < 0.05", "p = 0.21". */
 export function formatP(p: number): string {
   if (p < 0.001) return 'p < 0.001';
+  // 0.0496 is a finding, and 0.050 would not look like one.
+  if (p < 0.05 && p >= 0.0495) return 'p < 0.05';
   return `p = ${p < 0.1 ? p.toFixed(3) : p.toFixed(2)}`;
 }
 

@@ -179,6 +179,10 @@ describe('shapes', () => {
       '8 of the 9 best trials have eta in 0.03123..0.12',
       "the best trial sits at the upper end of eta's range",
     ]);
+    const wide = { ...h.bestRange, min: 0.012, max: 0.9 };
+    expect(remarksOf({ ...plain, effect: null, bestRange: wide }, report())).toEqual([
+      "the 9 best trials lie over most of eta's range",
+    ]);
     expect(remarksOf(hyperparameter({}), report())).toEqual([]);
   });
 });

@@ -34,6 +34,7 @@ export const hyperparameter: HyperparameterPhrases = {
     if (ends === null) return found;
     return `${found}; other samples of these trials begin it at ${between(ends.min)} and end it at ${between(ends.max)}`;
   },
+  spread: ({ name, from }) => `the ${trials(from, 'best ')} lie over most of ${name}'s range`,
   edge: ({ name, side }) =>
     `the best trial sits at the ${side === 'min' ? 'lower' : 'upper'} end of ${name}'s range`,
 };

@@ -37,6 +37,7 @@ export const hyperparameter: HyperparameterPhrases = {
     if (ends === null) return found;
     return `${found}; 재표집하면 시작은 ${between(ends.min)}, 끝은 ${between(ends.max)} 사이에서 움직임`;
   },
+  spread: ({ name, from }) => `상위 시행 ${from}개가 ${name} 범위 대부분에 퍼져 있음`,
   edge: ({ name, side }) => `최고 시행이 ${name} 범위의 ${side === 'min' ? '하한' : '상한'}에 있음`,
 };
 

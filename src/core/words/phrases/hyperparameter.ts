@@ -21,6 +21,8 @@ export interface HyperparameterPhrases {
   readonly importance: (fact: ImportanceFact) => string;
   readonly effect: (fact: Named & { span: string; at: string; better: 'highest' | 'lowest' }) => string;
   readonly bestRange: (fact: BestRangeFact) => string;
+  /** The best trials lie over most of the range. */
+  readonly spread: (fact: { name: string; from: number }) => string;
   readonly edge: (fact: { name: string; side: 'min' | 'max' }) => string;
 }
 
