@@ -1,14 +1,11 @@
 /** Objectives whose truth is known: test functions with Sobol indices, and tables of real XGBoost runs. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { createRandom } from '../../dist/core/math/random.js';
 import { fromUnit, toUnit } from '../../dist/core/model/coordinate.js';
+import { dataFolder } from '../lib/data-folder.mjs';
 
-const data = process.env.TUNESCOPE_BENCH_DATA
-  ? join(process.env.TUNESCOPE_BENCH_DATA, '..')
-  : fileURLToPath(new URL('../../../shared/data/', import.meta.url));
-const tables = join(data, 'hpo-tables');
+const tables = join(dataFolder, 'hpo-tables');
 
 /** Where the tables are; null when they are not at hand. */
 export const tablesAt = existsSync(tables) ? tables : null;

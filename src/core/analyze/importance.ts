@@ -47,7 +47,7 @@ function intervalOf(values: readonly number[]): Interval {
 
 /** Points of the cube at which functions are compared, and how many draws are: the cost is their product. */
 const POINTS = 512;
-const DRAWS = 48;
+const DRAWS = 32;
 
 function goodShares(anova: Anova, draws: readonly Draw[], seed: number): Interval[] | null {
   const d = anova.axes.length;

@@ -34,11 +34,10 @@ export function outliersOf(
   const { outliers, collapsed } = byLevel(sample);
   if (!surrogate || surrogate.anova.r2 < GOOD_R2) return { outliers, collapsed };
   const sign = sample.some((t) => t.value !== t.score) ? -1 : 1;
-  const limit = collapsed === null ? Number.NEGATIVE_INFINITY : sign * collapsed.limit;
-  return {
-    outliers: byResidual(surrogate, sign).filter(({ value }) => sign * value > limit),
-    collapsed,
-  };
+  const odd = byResidual(surrogate, sign);
+  // So many are no exceptions, but what the surrogate cannot follow.
+  const named = odd.length > MANY * surrogate.trials.length ? outliers : odd;
+  return { outliers: named, collapsed };
 }
 
 function byResidual({ anova, trials }: TrialAnova, sign: number): Outlier[] {
@@ -50,6 +49,7 @@ function byResidual({ anova, trials }: TrialAnova, sign: number): Outlier[] {
       const far = z[i] as number;
       if (!own || Math.abs(far) <= FAR || Math.abs(score - mean(expected, i)) <= reach) return [];
       const { deviation } = expected[i] as Normal;
+      if (Math.abs(score - mean(expected, i)) <= REACH * deviation) return [];
       const ends = [-REACH, REACH].map((r) => sign * (mean(expected, i) + r * deviation));
       const interval = { value: sign * mean(expected, i), low: Math.min(...ends), high: Math.max(...ends) };
       return [{ trial, number, value, expected: interval, z: sign * far, reason: 'residual' }];

@@ -17,7 +17,7 @@ export interface SurrogateFindings {
 }
 
 /** Draws of the posterior from which intervals are taken. */
-const DRAWS = 160;
+const DRAWS = 128;
 
 export function surrogateFindings(
   space: SearchSpace,

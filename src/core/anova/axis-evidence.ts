@@ -21,10 +21,10 @@ const CURVES = [0, 0.01, 0.05, 0.25, 1];
 const SURFACES = [0, 0.02, 0.2];
 /** With more axes than this there are no surfaces: they would be too many. */
 const MOST_PAIRED = 10;
-const RESOLUTION = { alone: 14, paired: 2, decay: 3 };
+const RESOLUTION = { alone: 14, paired: 1, decay: 3 };
 const CAUTION: Caution = { noisePoints: 1, noiseGuess: 0.1, termPoints: 0.1, termGuess: 0.01 };
-const STEPS = 20;
-const NULL_STEPS = 8;
+const STEPS = 12;
+const NULL_STEPS = 4;
 
 /** ln B of each axis; 0 for one that does not vary. `values` have mean 0 and variance 1. */
 export function axisEvidence(

@@ -3,11 +3,12 @@
  *
  *   f(x) = mean of the values + sum over columns j of b_j (phi_j(x) - mean of phi_j over the points)
  */
-import { solveLower, solveUpper } from '../math/cholesky.ts';
+import { dot, solveLower, solveUpper } from '../math/cholesky.ts';
 import type { Random } from '../math/random.ts';
 import type { Anova, Axis, Draw, Normal } from './anova.ts';
 import type { Gram } from './gram.ts';
 import { leaveOneOut } from './leave-one-out.ts';
+import { support } from './support.ts';
 import type { Term, Terms } from './terms.ts';
 import type { Posterior } from './variances.ts';
 
@@ -62,17 +63,15 @@ export function anovaFrom({ axes, pairs, terms, gram, posterior, centre, unit }:
     ),
   );
 
-  const drawOf = (b: Float64Array, constant: number): Draw => {
+  const drawOf = (b: Float64Array, constant: number, counts: (term: number) => boolean): Draw => {
     const level = b.reduce((sum, x, j) => sum - x * (gram.means[j] as number), constant);
     const times = (phi: Float64Array, at: number): number => {
-      let sum = level;
-      for (let j = 0; j < p; j++) sum += (b[j] as number) * (phi[at + j] as number);
-      return centre + unit * sum;
+      return centre + unit * (level + dot(b, 0, phi, at, 0, p));
     };
-    const parts = terms.list.map(({ from, to }) => {
+    const parts = terms.list.map(({ from, to }, g) => {
       let sum = 0;
       for (let j = from; j < to; j++) sum += (b[j] as number) ** 2;
-      return sum;
+      return counts(g) ? sum : 0;
     });
     return {
       at(point) {
@@ -96,6 +95,12 @@ export function anovaFrom({ axes, pairs, terms, gram, posterior, centre, unit }:
     };
   };
 
+  // Whether a term is there at all: its evidence less what Schwarz (1978) takes for having chosen its variance.
+  const present = terms.list.map((term) => {
+    const log = support(posterior, term) - 0.5 * Math.log(n);
+    return 1 / (1 + Math.exp(-log));
+  });
+
   return {
     axes,
     pairs,
@@ -112,7 +117,7 @@ export function anovaFrom({ axes, pairs, terms, gram, posterior, centre, unit }:
         const { from, to } = along(axis, x);
         return normal(from, to);
       }),
-    middle: drawOf(full, 0),
+    middle: drawOf(full, 0, () => true),
     draw(random: Random): Draw {
       const z = Float64Array.from(active, () => random.normal());
       solveUpper(factor, q, z);
@@ -120,7 +125,8 @@ export function anovaFrom({ axes, pairs, terms, gram, posterior, centre, unit }:
       for (const [a, j] of active.entries()) {
         b[j] = (b[j] as number) + (z[a] as number) * (scales[a] as number);
       }
-      return drawOf(b, random.normal() * Math.sqrt(model.noise / n));
+      const constant = random.normal() * Math.sqrt(model.noise / n);
+      return drawOf(b, constant, (g) => random.next() < (present[g] as number));
     },
   };
 }
