@@ -134,13 +134,16 @@ function simulatedDraw({ positives, negatives, trials, auc, shared, spread, fold
   return [{ labels, scores, folds: foldOf }, 0, seed];
 }
 
-/** 95 %: Wilson's for shares of jobs, wider than needed where each job gives a share of its own. */
+/** 95 %: Wilson's for shares of jobs; where each job gives a share of its own, by their spread. */
 function interval(mean, squares, n) {
   const z = 1.96;
-  const spread = squares === mean ? mean * (1 - mean) : squares - mean * mean;
-  const middle = (mean + (z * z) / (2 * n)) / (1 + (z * z) / n);
-  const half = (z * Math.sqrt(spread / n + (z * z) / (4 * n * n))) / (1 + (z * z) / n);
-  return { low: middle - half, high: middle + half };
+  if (squares !== mean) {
+    const half = z * Math.sqrt(Math.max(0, squares - mean * mean) / n);
+    return { low: mean - half, high: Math.min(1, mean + half) };
+  }
+  const middle = mean + (z * z) / (2 * n);
+  const half = z * Math.sqrt((mean * (1 - mean)) / n + (z * z) / (4 * n * n));
+  return { low: (middle - half) / (1 + (z * z) / n), high: (middle + half) / (1 + (z * z) / n) };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -53,7 +53,7 @@ export function confirmationFrom(run: Repeats): Confirmation {
       const { trial, number, value } = each;
       const values = each.repeats.flatMap((parts) => parts ?? []);
       const repeats = each.repeats.map((parts) => parts && average(parts));
-      return { trial, number, value, repeats, mean: intervalOf(values, run.overlap, 1), deficit };
+      return { trial, number, value, repeats, mean: meanIntervalOf(values, run), deficit };
     }),
   };
 }
@@ -87,6 +87,25 @@ function intervalOf(values: readonly number[], overlap: number, comparisons: num
   const value = average(values);
   const half = studentQuantile(1 - 0.025 / comparisons, values.length - 1) * errorOf(values, overlap);
   return { value, low: value - half, high: value + half };
+}
+
+/** On the scale of log(m / (1 - m)) where the metric is a share, so that few repeats do not lead beyond 0 and 1. */
+function meanIntervalOf(values: readonly number[], { metric, overlap }: Repeats): Interval | null {
+  const plain = intervalOf(values, overlap, 1);
+  if (!plain || !isShare(metric) || !(plain.value > 0 && plain.value < 1)) return plain;
+  const { value, high } = plain;
+  const middle = Math.log(value / (1 - value));
+  const half = (high - value) / (value * (1 - value));
+  const back = (x: number) => 1 / (1 + Math.exp(-x));
+  return half === 0 ? plain : { value, low: back(middle - half), high: back(middle + half) };
+}
+
+/** Whether the metric lies between 0 and 1. */
+function isShare(metric: string): boolean {
+  const name = metric.split(':').at(-1) ?? '';
+  return /^(auc|aucpr|average_precision|m?error|brier|specificity|(balanced_)?accuracy|(f1|precision|recall)(_\w+)?)$/.test(
+    name,
+  );
 }
 
 /** Standard error of the mean. */

@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { wrapText } from '../../core/chart/text/wrap-text.ts';
 import type { JobState } from '../../core/model/state.ts';
 import type { Confirmation } from '../../core/model/winner.ts';
+import { confirmationNotes } from '../../core/words/confirmation-notes.ts';
 import { type Language, phrasesOf } from '../../core/words/language.ts';
 import { formatMetric, metricLabel } from '../../core/words/number.ts';
 import { confirmedSentence } from '../../core/words/winner.ts';
@@ -10,7 +11,7 @@ import { chooseJob, mustState } from '../run/jobs.ts';
 import { stopOnInterrupt } from './interrupt.ts';
 import { languageOfEnvironment, languageOption } from './language.ts';
 import { toCount } from './numbers.ts';
-import { printTable } from './table.ts';
+import { tableLines } from './table.ts';
 import { workspaceOf } from './workspace.ts';
 
 interface Flags {
@@ -56,7 +57,10 @@ export function confirmCommand(): Command {
         return;
       }
       if (flags.json) console.log(JSON.stringify(found, null, 2));
-      else printConfirmation(found, flags.lang ?? languageOfEnvironment(process.env));
+      else {
+        const language = flags.lang ?? languageOfEnvironment(process.env);
+        for (const line of confirmationLines(found, language)) console.log(line);
+      }
     });
 }
 
@@ -78,12 +82,10 @@ function progressText(
   return `${String(done).padStart(String(of).length)}/${of}  repeat ${repeat} of ${repeats}, trial ${number}: ${result}`;
 }
 
-/** At most 80 columns. */
-function printConfirmation(found: Confirmation, language: Language): void {
-  const label = metricLabel(found.metric);
-  console.log('');
-  printTable(
-    ['trial', `${label} then`, 'mean now', '95 % interval', 'worse by', '95 % interval', 'p'],
+/** Lines of at most 80 columns. */
+export function confirmationLines(found: Confirmation, language: Language): string[] {
+  const table = tableLines(
+    ['trial', 'then', 'mean now', '95 % interval', 'worse by', '95 % interval', 'p'],
     found.trials.map(({ number, value, mean, deficit }) => [
       String(number),
       formatMetric(value),
@@ -97,21 +99,11 @@ function printConfirmation(found: Confirmation, language: Language): void {
   const sentence = confirmedSentence(found, phrasesOf(language));
   const said = [
     ...(sentence ? [`${sentence[0]?.toUpperCase()}${sentence.slice(1)}.`] : []),
-    found.varied === 'split'
-      ? 'Other rows were held out in each repeat, the same ones for all trials. The intervals allow for the rows that the repeats share.'
-      : 'The same rows were held out each time, as the data says which they are: the intervals tell the luck of the seed, not that of the rows.',
-    ...(isWithoutChance(found)
-      ? ['Every repeat gave the same: nothing in these trials depends on the seed.']
-      : []),
+    ...confirmationNotes(found, language),
   ];
-  console.log('');
-  for (const text of said) for (const line of wrapText(text, 78)) console.log(line);
+  return ['', ...table, '', ...said.flatMap((text) => wrapText(text, 78))];
 }
 
 function between({ low, high }: { low: number; high: number }): string {
   return `${formatMetric(low)} to ${formatMetric(high)}`;
-}
-
-function isWithoutChance({ trials }: Confirmation): boolean {
-  return trials.every(({ repeats }) => new Set(repeats).size === 1);
 }

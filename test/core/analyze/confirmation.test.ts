@@ -36,13 +36,21 @@ test.each(reference.cases)(
           values.map((value) => [value]),
         ),
       ],
-      { overlap },
+      { overlap, metric: 'validation:logloss' },
     ).trials[0];
     expect(result?.mean?.value).toBeCloseTo(mean, 12);
     expect(result?.mean?.low).toBeCloseTo(low, 9);
     expect(result?.mean?.high).toBeCloseTo(high, 9);
   },
 );
+
+test('the interval of an AUC stays between 0 and 1, however far two repeats lie apart', () => {
+  const mean = found([trial(1, [[0.7], [0.99]])]).trials[0]?.mean;
+  expect(mean?.low).toBeGreaterThan(0);
+  expect(mean?.low).toBeLessThan(0.2);
+  expect(mean?.high).toBeGreaterThan(0.95);
+  expect(mean?.high).toBeLessThan(1);
+});
 
 describe('several trials', () => {
   const good = trial(3, [[0.8], [0.84], [0.82], [0.86]]);
