@@ -9,6 +9,7 @@
  */
 import type { Report } from '../model/report.ts';
 import type { JobState } from '../model/state.ts';
+import { withEffectShape } from './adaptive-shape.ts';
 import { anovaOf } from './anova-of.ts';
 import { bestOf } from './best.ts';
 import { bestRangesOf } from './best-range.ts';
@@ -69,7 +70,7 @@ export function analyze(state: JobState, options: AnalyzeOptions = {}): Report {
       return {
         range,
         correlation,
-        evidence: evidence[i] ?? null,
+        evidence: withEffectShape(evidence[i] ?? null, effects[i] ?? null),
         effect: effects[i] ?? null,
         importance: importances[i] ?? null,
         bestRange: bestRanges[i] ?? null,
