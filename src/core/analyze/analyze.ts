@@ -9,6 +9,7 @@
  */
 import type { Report } from '../model/report.ts';
 import type { JobState } from '../model/state.ts';
+import type { Winner } from '../model/winner.ts';
 import { withEffectShape } from './adaptive-shape.ts';
 import { anovaOf } from './anova-of.ts';
 import { bestOf } from './best.ts';
@@ -34,6 +35,8 @@ export interface AnalyzeOptions {
   readonly parents?: readonly JobState[];
   /** What the trials predicted, where that was kept: then the winner is judged by it. */
   readonly predictions?: KeptPredictions | null;
+  /** The winner, where it was found already, as on a page, which predictions do not reach. */
+  readonly winner?: Winner | null;
 }
 
 /**
@@ -63,7 +66,7 @@ export function analyze(state: JobState, options: AnalyzeOptions = {}): Report {
     direction: job.objective.direction,
     counts: countsOf(state),
     best,
-    winner: winnerOf(state, options.predictions ?? null),
+    winner: options.winner === undefined ? winnerOf(state, options.predictions ?? null) : options.winner,
     hyperparameters: job.space.map((range, i) => {
       const correlation = correlations[i];
       if (!correlation) throw new RangeError(`no correlation of ${range.name}`);

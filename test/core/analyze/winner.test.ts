@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { analyze } from '../../../src/core/analyze/analyze.ts';
 import type { KeptPredictions } from '../../../src/core/analyze/predictions.ts';
 import { winnerOf, winnerSteps } from '../../../src/core/analyze/winner.ts';
 import { createRandom } from '../../../src/core/math/random.ts';
@@ -294,6 +295,15 @@ test('any predictions, with ties and gaps: an answer or null, never an exception
       }
     }),
   );
+});
+
+test('a winner that was found elsewhere is taken as it is', () => {
+  const { state, predictions } = jobWith(scoresOf([1, 1.1, 1.2], 3));
+  const winner = winnerOf(state, predictions);
+  expect(analyze(state).winner?.method).toBe('hanley-mcneil');
+  expect(analyze(state, { winner }).winner).toBe(winner);
+  expect(analyze(state, { winner: null, predictions }).winner).toBeNull();
+  expect(analyze(state, { predictions }).winner).toEqual(winner);
 });
 
 test('the steps say the same as all at once', () => {
