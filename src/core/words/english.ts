@@ -5,7 +5,7 @@ import { page } from './english/page.ts';
 import { surrogate } from './english/surrogate.ts';
 import { trials } from './english/trials.ts';
 import { winner } from './english/winner.ts';
-import type { AdviceFact, Phrases, ProposalFact } from './phrases.ts';
+import type { AdviceFact, Phrases, ProposalFact, WarmStartFact } from './phrases.ts';
 
 export const english: Phrases = {
   ...hyperparameter,
@@ -38,6 +38,7 @@ export const english: Phrases = {
   fixedAt: ({ value }) => `fixed at ${value}`,
   reason: why,
   advice: advise,
+  warmStart: warm,
 };
 
 function countsText({ total, used, failed, running, stopped, cutOff, completed }: TrialCounts): string {
@@ -132,5 +133,20 @@ function advise({ code, changed, all, better, gain, noise, parent, trials }: Adv
       return changed === 0
         ? 'too few trials to advise on another generation'
         : `${changed} of ${all} ${all === 1 ? 'range changes' : 'ranges change'}: another generation may help`;
+  }
+}
+
+function warm({ code, earlier, trials: n, limit }: WarmStartFact): string {
+  switch (code) {
+    case 'accepted':
+      return `the next job also starts from the trials of ${earlier.join(', ')}`;
+    case 'still-running':
+      return 'the job still runs: the next one can start from its trials once it has ended';
+    case 'too-many-trials':
+      return `the next job starts without these trials: with its own they are ${n}, and a warm start takes ${limit} at most (--trials asks for fewer)`;
+    case 'names-differ':
+      return 'the next job starts without these trials: it names other hyperparameters (name the same ones, tuned or fixed)';
+    case 'no-trials':
+      return 'the next job starts without these trials: none of them has a value';
   }
 }

@@ -8,6 +8,7 @@ import type { Direction } from '../model/job.ts';
 import type { HyperparameterReport, Report } from '../model/report.ts';
 import { english } from './english.ts';
 import {
+  formatChange,
   formatChangeInterval,
   formatInterval,
   formatMetric,
@@ -71,6 +72,7 @@ export function remarksOf(
         total: formatShareInterval(total),
         main: brief ? null : formatShare(main.value),
         good: good && !brief ? formatShareInterval(good) : null,
+        unconfirmed: h.evidence?.shape === null && total.low >= 0.01,
       }),
     );
   }
@@ -107,18 +109,29 @@ export function shapeOf({ correlation, evidence }: HyperparameterReport): Shape 
   return spearman.value > 0 ? 'rising' : 'falling';
 }
 
-function measuresOf({ correlation, evidence }: HyperparameterReport, shape: Shape | null): MeasuresFact {
+function measuresOf(
+  { correlation, evidence, effect }: HyperparameterReport,
+  shape: Shape | null,
+): MeasuresFact {
   const { spearman, partial, xi } = correlation;
+  const sign = shape === 'rising' ? 1 : shape === 'falling' ? -1 : 0;
+  /** Whether a number goes the way of the relation, if that has one. */
+  const agrees = (x: number): boolean => x * sign >= 0;
   const plain = evidence?.method === 'surrogate';
   const p = evidence?.p ?? spearman?.pAdjusted ?? null;
-  const bent = shape === 'peak' || shape === 'valley' || shape === 'other';
+  const turns = shape === 'peak' || shape === 'valley' || shape === 'other';
   return {
     p: p === null ? '' : formatP(p),
     rho: spearman && formatInterval(spearman),
-    // Without adaptive sampling the plain one is the answer; two would only confuse.
-    partial: plain && partial && !bent ? formatInterval(partial) : null,
-    xi: bent && xi ? formatInterval(xi) : null,
+    // Without adaptive sampling the plain one is the answer; more would only confuse.
+    slope:
+      plain && sign !== 0 && effect?.slope && agrees(effect.slope.value)
+        ? signedInterval(effect.slope)
+        : null,
+    partial: plain && partial && !turns && agrees(partial.value) ? formatInterval(partial) : null,
+    xi: turns && xi ? formatInterval(xi) : null,
     plain,
+    bent: plain && spearman !== null && !agrees(spearman.value),
   };
 }
 
@@ -140,6 +153,12 @@ function highest({ curve }: Effect, direction: Direction): EffectPoint | null {
   let best: EffectPoint | null = null;
   for (const point of curve) if (!best || sign * (point.value - best.value) > 0) best = point;
   return best;
+}
+
+/** "+0.0101 [+0.0070, +0.0132]". */
+function signedInterval({ value, low, high }: Interval): string {
+  const signed = (x: number): string => (x > 0 ? `+${formatChange(x)}` : formatChange(x));
+  return `${signed(value)} [${signed(low)}, ${signed(high)}]`;
 }
 
 function endsOf({ low, high }: Interval, whole: boolean): [string, string] {

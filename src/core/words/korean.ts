@@ -4,7 +4,7 @@ import { hyperparameter } from './korean/hyperparameter.ts';
 import { page } from './korean/page.ts';
 import { surrogate } from './korean/surrogate.ts';
 import { winner } from './korean/winner.ts';
-import type { AdviceFact, Phrases, ProposalFact } from './phrases.ts';
+import type { AdviceFact, Phrases, ProposalFact, WarmStartFact } from './phrases.ts';
 
 export const korean: Phrases = {
   ...hyperparameter,
@@ -35,6 +35,7 @@ export const korean: Phrases = {
   fixedAt: ({ value }) => `${value} 고정`,
   reason: why,
   advice: advise,
+  warmStart: warm,
 };
 
 function countsText({ total, used, failed, running, stopped, cutOff, completed }: TrialCounts): string {
@@ -127,5 +128,20 @@ function advise({ code, changed, all, better, gain, noise, parent, trials }: Adv
       return changed === 0
         ? '다음 세대를 권하기에는 시행이 부족함'
         : `범위 ${all}개 중 ${changed}개가 바뀜: 다음 세대가 도움이 될 수 있음`;
+  }
+}
+
+function warm({ code, earlier, trials: n, limit }: WarmStartFact): string {
+  switch (code) {
+    case 'accepted':
+      return `다음 작업은 ${earlier.join(', ')}의 시행에서도 출발함`;
+    case 'still-running':
+      return '작업이 아직 실행 중임: 끝나면 다음 작업이 그 시행에서 출발할 수 있음';
+    case 'too-many-trials':
+      return `다음 작업은 이 시행 없이 출발함: 합하면 ${n}개인데 웜 스타트는 ${limit}개까지임(--trials로 줄일 수 있음)`;
+    case 'names-differ':
+      return '다음 작업은 이 시행 없이 출발함: 하이퍼파라미터 이름이 다름(탐색하든 고정하든 같은 이름이어야 함)';
+    case 'no-trials':
+      return '다음 작업은 이 시행 없이 출발함: 값이 있는 시행이 없음';
   }
 }

@@ -2,7 +2,7 @@
  * Every sentence of the analysis, as a function from facts to text. A language is one object of this type;
  * numbers arrive formatted, names arrive safe to print, so a language only decides words and their order.
  */
-import type { Advice, ProposalAction } from '../model/proposal.ts';
+import type { Advice, ProposalAction, WarmStartReport } from '../model/proposal.ts';
 import type { TrialCounts } from '../model/report.ts';
 import type { HistoryPhrases } from './phrases/history.ts';
 import type { HyperparameterPhrases } from './phrases/hyperparameter.ts';
@@ -26,6 +26,16 @@ export interface Phrases
   readonly fixedAt: (fact: { value: string }) => string;
   readonly reason: (fact: ProposalFact) => string;
   readonly advice: (fact: AdviceFact) => string;
+  /** What the next job starts from, or why it starts cold and what to do. */
+  readonly warmStart: (fact: WarmStartFact) => string;
+}
+
+/** Members that a code does not have are empty texts or 0; `earlier`: parents besides the job itself. */
+export interface WarmStartFact {
+  readonly code: NonNullable<WarmStartReport['refused']>['code'] | 'accepted';
+  readonly earlier: readonly string[];
+  readonly trials: number;
+  readonly limit: number;
 }
 
 /** Whether to go on; members that a code does not have are empty texts or 0. */

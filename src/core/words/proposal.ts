@@ -32,6 +32,16 @@ export function adviceSentence({ advice }: Refinement, phrases: Phrases = englis
   });
 }
 
+/** Why the next job starts cold, or which earlier generations it starts from besides this one; null when it is only this one. */
+export function warmStartSentence({ warmStart }: Refinement, phrases: Phrases = english): string | null {
+  const { parents, refused } = warmStart;
+  const earlier = parents.slice(1).map((name) => plainText(name));
+  if (!refused && earlier.length === 0) return null;
+  const count = (name: string): number => Number(refused?.detail[name] ?? 0);
+  const numbers = { trials: count('trials'), limit: count('limit') };
+  return phrases.warmStart({ code: refused?.code ?? 'accepted', earlier, ...numbers });
+}
+
 function factOf(proposal: Proposal): ProposalFact {
   const { detail } = proposal.reason;
   const count = (name: string): number => (typeof detail[name] === 'number' ? detail[name] : 0);

@@ -84,6 +84,30 @@ describe('captions', () => {
   });
 });
 
+test('the effect over the whole range comes before correlations that the search may have bent', () => {
+  const curve = [0.01, 1].map((x, i) => ({ x, ...interval(0.8 + i / 10, 0.1) }));
+  const effect = { curve, span: interval(0.1, 0.05), slope: interval(0.0101, 0.003) };
+  const h = { ...hyperparameter({ spearman: strong, partial: measure(-0.4, -0.6, -0.2, 0.01) }), effect };
+  const said = (shape: Evidence['shape'], method: Evidence['method']): string =>
+    captionOf({ ...h, evidence: { method, p: 0.02, shape } }, report());
+  expect(said('rising', 'surrogate')).toBe(
+    'higher eta, higher AUC (p = 0.020): +0.0101 [+0.0071, +0.0131] from end to end of the range, plain rho -0.62 [-0.75, -0.44] is bent by the search',
+  );
+  expect(said('falling', 'surrogate')).toBe(
+    'higher eta, lower AUC (p = 0.020): rho -0.40 [-0.60, -0.20] with the others held, plain rho -0.62 [-0.75, -0.44]',
+  );
+  expect(said('falling', 'design')).toBe('higher eta, lower AUC (p = 0.020): rho -0.62 [-0.75, -0.44]');
+});
+
+test('a share that the test does not confirm is told as such', () => {
+  const importance = { total: interval(0.3, 0.1), main: interval(0.2, 0.1), good: null };
+  const h = { ...hyperparameter({}), importance };
+  const said = (shape: Evidence['shape']): string[] =>
+    remarksOf({ ...h, evidence: { method: 'surrogate', p: 0.5, shape } }, report());
+  expect(said(null)[0]).toMatch(/20 % by itself; the test above does not confirm it$/);
+  expect(said('rising')[0]).not.toMatch(/confirm/);
+});
+
 describe('shapes', () => {
   const evidence = (shape: Evidence['shape'], method: Evidence['method'] = 'design'): Evidence => {
     return { method, p: shape === null ? 0.3 : 0.002, shape };

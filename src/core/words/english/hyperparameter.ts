@@ -22,8 +22,8 @@ export const hyperparameter: HyperparameterPhrases = {
     categories.length === 0
       ? 'too little to say, because no category has a finished trial yet'
       : `mean ${metric} ${categories.map((c) => `${c.mean}${c.spread === null ? '' : ` (sd ${c.spread})`} for ${c.value} (${trials(c.n)})`).join(', ')}`,
-  importance: ({ total, main, good }) =>
-    `importance: ${total} % of the variance over the whole space${main === null ? '' : `, ${main} % by itself`}${good === null ? '' : `; ${good} % of what sets the good trials apart`}`,
+  importance: ({ total, main, good, unconfirmed }) =>
+    `importance: ${total} % of the variance over the whole space${main === null ? '' : `, ${main} % by itself`}${good === null ? '' : `; ${good} % of what sets the good trials apart`}${unconfirmed ? '; the test above does not confirm it' : ''}`,
   effect: ({ name, metric, span, at, better }) =>
     `over the whole range of ${name} the mean ${metric} changes by ${span}, ${better} near ${at}`,
   bestRange: ({ name, min, max, from, inside, ends }) => {
@@ -40,10 +40,11 @@ export const hyperparameter: HyperparameterPhrases = {
 };
 
 /** " (p < 0.001): rho -0.62 [-0.75, -0.44]". */
-function numbers({ p, rho, partial, xi, plain }: MeasuresFact): string {
+function numbers({ p, slope, rho, partial, xi, plain, bent }: MeasuresFact): string {
   const parts = [
+    ...(slope === null ? [] : [`${slope} from end to end of the range`]),
     ...(partial === null ? [] : [`rho ${partial} with the others held`]),
-    ...(rho === null ? [] : [`${plain ? 'plain ' : ''}rho ${rho}`]),
+    ...(rho === null ? [] : [`${plain ? 'plain ' : ''}rho ${rho}${bent ? ' is bent by the search' : ''}`]),
     ...(xi === null ? [] : [`xi ${xi}`]),
   ];
   return `${inBrackets(p)}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`;

@@ -25,8 +25,8 @@ export const hyperparameter: HyperparameterPhrases = {
     categories.length === 0
       ? '판단하기에 부족함: 아직 완료된 시행이 없음'
       : `평균 ${metric}: ${categories.map((c) => `${c.value} ${c.mean}${c.spread === null ? '' : ` (표준편차 ${c.spread})`}, 시행 ${c.n}개`).join('; ')}`,
-  importance: ({ total, main, good }) =>
-    `중요도: 전체 공간에서 분산의 ${total} %${main === null ? '' : `, 단독으로 ${main} %`}${good === null ? '' : `; 좋은 시행을 가르는 요인의 ${good} %`}`,
+  importance: ({ total, main, good, unconfirmed }) =>
+    `중요도: 전체 공간에서 분산의 ${total} %${main === null ? '' : `, 단독으로 ${main} %`}${good === null ? '' : `; 좋은 시행을 가르는 요인의 ${good} %`}${unconfirmed ? '; 위의 검정으로는 확인되지 않음' : ''}`,
   effect: ({ name, metric, span, at, better }) =>
     `${name} 범위 전체에서 평균 ${metric} 변화 폭 ${span}, ${better === 'highest' ? '최고' : '최저'}는 ${at} 부근`,
   bestRange: ({ name, min, max, from, inside, ends }) => {
@@ -42,10 +42,11 @@ export const hyperparameter: HyperparameterPhrases = {
 };
 
 /** " (p < 0.001): rho -0.62 [-0.75, -0.44]". */
-function numbers({ p, rho, partial, xi, plain }: MeasuresFact): string {
+function numbers({ p, slope, rho, partial, xi, plain, bent }: MeasuresFact): string {
   const parts = [
+    ...(slope === null ? [] : [`범위 양 끝 사이 변화 ${slope}`]),
     ...(partial === null ? [] : [`편상관 rho ${partial}`]),
-    ...(rho === null ? [] : [`${plain ? '단순 ' : ''}rho ${rho}`]),
+    ...(rho === null ? [] : [`${plain ? '단순 ' : ''}rho ${rho}${bent ? '(탐색 때문에 휘어짐)' : ''}`]),
     ...(xi === null ? [] : [`xi ${xi}`]),
   ];
   return `${inBrackets(p)}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`;

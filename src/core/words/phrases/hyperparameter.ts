@@ -35,6 +35,8 @@ export interface Named {
 export interface MeasuresFact {
   /** Of the hyperparameter having no effect at all, adjusted over the hyperparameters; empty when there is none. */
   readonly p: string;
+  /** Change of the metric from the lower to the upper end of the range, by the surrogate, with signs. */
+  readonly slope: string | null;
   /** Spearman's rho. */
   readonly rho: string | null;
   /** The same with the other hyperparameters held. */
@@ -43,6 +45,8 @@ export interface MeasuresFact {
   readonly xi: string | null;
   /** Under adaptive sampling rho holds for the trials that were made, not for the range. */
   readonly plain: boolean;
+  /** Its sign is not that of the relation over the whole range. */
+  readonly bent: boolean;
 }
 
 export interface CategoryFact {
@@ -60,6 +64,8 @@ export interface ImportanceFact {
   readonly main: string | null;
   /** Of what sets the good region apart. */
   readonly good: string | null;
+  /** There is a share, and the test of the hyperparameter does not confirm it. */
+  readonly unconfirmed: boolean;
 }
 
 export interface BestRangeFact {
