@@ -16,7 +16,7 @@ export function nextGeneration(
   about: { readonly name: string; readonly createdAt: number; readonly seed: number },
 ): Job {
   const { job } = state;
-  const { refused, parents } = refinement.warmStart;
+  const { parents } = refinement.warmStart;
   const freed = new Set(refinement.freed);
   const fixed = Object.entries(job.fixed).filter(([name]) => !freed.has(name));
   return {
@@ -27,7 +27,7 @@ export function nextGeneration(
     space: refinement.space,
     fixed: { ...Object.fromEntries(fixed), ...refinement.fixed },
     strategy: job.strategy === 'random' ? 'random' : 'bayesian',
-    warmStart: refused ? null : { type: 'identical', parents },
+    warmStart: parents.length > 0 ? { type: 'identical', parents } : null,
   };
 }
 

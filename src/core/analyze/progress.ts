@@ -14,7 +14,10 @@ const SHARE = 1 / 3;
 /** What one doubling may bring of what the one before brought; 1 is a tail without end, as of an exponential distribution. */
 const LEAST_RATIO = 0.4;
 const MOST_RATIO = 0.99;
-/** Around a smooth peak over d hyperparameters that matter it is 2^(-2 / d): 0.8 for six. Drawn towards this, halfway. */
+/**
+ * Around a smooth peak over d hyperparameters that matter it is 2^(-2 / d): 0.8 for six. What the trials show is drawn
+ * halfway towards it; for the interval, any part of the way towards anything from 0.5 (two of them) on.
+ */
 const USUAL_RATIO = 0.8;
 const RESAMPLES = 100;
 
@@ -42,14 +45,14 @@ export function progressOf(state: JobState, best: Best | null): Progress | null 
  * parts of the trials grows. The means of the best of n / 8, n / 4 and n / 2 drawn trials are known; where the distribution thins
  * out by a power law (all that extreme value theory leaves: B. Gnedenko 1943), each doubling brings a constant share r of what the
  * one before brought, r < 1 where it has an end. So two doublings give r, and r the doublings to come. Interval from resampled
- * trials: of the expectation, not of the gain itself. Null when the best are level.
+ * trials and other tails: of the expectation, not of the gain itself. Null when the best are level.
  */
 export function expectedGain(scores: readonly number[], more: number, seed: number): Interval | null {
   const size = scores.reduce((most, s) => Math.max(most, Math.abs(s)), 0);
   const sorted = scores.map((s) => (size > 0 ? s / size : 0)).sort((a, b) => b - a);
   const n = sorted.length;
   const cumulative = [n / 8, n / 4, n / 2].map((part) => cumulativeWeights(n, part));
-  const value = growth(sorted, new Float64Array(n).fill(1), cumulative, more);
+  const value = growth(sorted, new Float64Array(n).fill(1), cumulative, more, USUAL_RATIO, 0.5);
   if (value === null) return null;
   const random = createRandom(seed).fork('progress');
   const drawn = Array.from({ length: RESAMPLES }, () => {
@@ -58,7 +61,8 @@ export function expectedGain(scores: readonly number[], more: number, seed: numb
       const at = random.integer(n);
       counts[at] = (counts[at] as number) + 1;
     }
-    return growth(sorted, counts, cumulative, more) ?? 0;
+    const usual = 0.5 + random.next() * (MOST_RATIO - 0.5);
+    return growth(sorted, counts, cumulative, more, usual, random.next()) ?? 0;
   });
   return {
     value: finite(size * value),
@@ -73,6 +77,8 @@ function growth(
   counts: Float64Array,
   cumulative: readonly Float64Array[],
   more: number,
+  usual: number,
+  trust: number,
 ): number | null {
   const [eighth, quarter, half] = cumulative.map((weights) => {
     let [mean, rank] = [0, 0];
@@ -85,7 +91,8 @@ function growth(
   }) as [number, number, number];
   const [first, second] = [quarter - eighth, half - quarter];
   if (!(first > 0 && second > 0)) return null;
-  const ratio = (Math.min(MOST_RATIO, Math.max(LEAST_RATIO, second / first)) + USUAL_RATIO) / 2;
+  const shown = Math.min(MOST_RATIO, Math.max(LEAST_RATIO, second / first));
+  const ratio = (1 - trust) * usual + trust * shown;
   const doubled = second * ratio * ratio;
   return (doubled * (1 - (1 + more / sorted.length) ** Math.log2(ratio))) / (1 - ratio);
 }

@@ -1,4 +1,4 @@
-import type { Refinement } from '../model/proposal.ts';
+import type { Refinement, Strength } from '../model/proposal.ts';
 import type { Report } from '../model/report.ts';
 import type { JobState } from '../model/state.ts';
 import { analyze } from './analyze.ts';
@@ -15,7 +15,8 @@ export function reviewOf(
   state: JobState,
   parents: readonly JobState[],
   predictions: KeptPredictions | null = null,
+  strength: Strength = 'normal',
 ): { readonly report: Report; readonly refinement: Refinement | null } {
   const report = analyze(state, { parents, predictions });
-  return { report, refinement: report.counts.used > 0 ? refine(state, report, { parents }) : null };
+  return { report, refinement: report.counts.used > 0 ? refine(state, report, { parents, strength }) : null };
 }

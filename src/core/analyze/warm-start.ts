@@ -22,8 +22,6 @@ export function warmStartOf(
     code: NonNullable<WarmStartReport['refused']>['code'],
     detail: Readonly<Record<string, number | string>>,
   ): WarmStartReport => ({ parents: [], refused: { code, detail } });
-  if (status === 'in-progress' || status === 'stopping')
-    return refused('still-running', { parent: job.name });
   if (!trials.some((trial) => metricOf(trial, job.objective.metric) !== null))
     return refused('no-trials', {});
   let total = trials.length + maxTrials;
@@ -39,7 +37,12 @@ export function warmStartOf(
     total += more;
     listed.push(name);
   }
-  return { parents: listed, refused: null };
+  // It may start from these as soon as this job has ended.
+  const running = status === 'in-progress' || status === 'stopping';
+  return {
+    parents: listed,
+    refused: running ? { code: 'still-running', detail: { parent: job.name } } : null,
+  };
 }
 
 function namesOf({ job }: JobState): string {

@@ -59,7 +59,7 @@ export interface Advice {
 
 /**
  * Whether the next job may start from this one's trials, as SageMaker would see it; when not, it starts cold.
- * 'still-running': a parent has to have ended; detail: parent. 'too-many-trials': the trials of all parents count against
+ * 'still-running': a parent has to have ended first, then it may; detail: parent. 'too-many-trials': the trials of all parents count against
  * the next job's own limit; detail: trials (of this job and the next), limit. 'names-differ': tuned and fixed names
  * together have to be the same; detail: missing, added. 'no-trials': none has a value to start from.
  */

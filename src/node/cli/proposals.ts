@@ -3,7 +3,7 @@ import type { Range } from '../../core/model/space.ts';
 import { phrasesOf } from '../../core/words/language.ts';
 import { formatRange } from '../../core/words/number.ts';
 import type { Phrases } from '../../core/words/phrases.ts';
-import { adviceSentence, reasonSentence } from '../../core/words/proposal.ts';
+import { adviceSentence, reasonSentence, warmStartSentence } from '../../core/words/proposal.ts';
 import type { Next } from '../run/next.ts';
 import { languageOfEnvironment } from './language.ts';
 import { paint } from './paint.ts';
@@ -28,6 +28,8 @@ export function printProposals(
     for (const line of wrap(`${phrases.action[proposal.action]}: ${reasonSentence(proposal, phrases)}`, '  '))
       console.log(line);
   }
+  const warm = warmStartSentence(refinement, phrases);
+  if (warm) console.log(`\n${wrap(warm).join('\n')}`);
   console.log(`\n${wrap(adviceSentence(refinement, phrases)).join('\n')}`);
 }
 

@@ -1,4 +1,5 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
+import type { Strength } from '../../core/model/proposal.ts';
 import { type Language, phrasesOf } from '../../core/words/language.ts';
 import { Engine } from '../run/engine.ts';
 import { chooseJob, parentsOf } from '../run/jobs.ts';
@@ -18,6 +19,7 @@ interface Flags {
   readonly run?: true;
   readonly name?: string;
   readonly trials?: number;
+  readonly strength?: Strength;
   readonly request?: true;
   readonly page: boolean;
   readonly port?: number;
@@ -32,6 +34,7 @@ export function refineCommand(): Command {
     .option('--run', 'start the next generation, warm-started from this one')
     .option('--name <job>', 'its name (default: the name with the number of the generation)')
     .option('--trials <n>', 'its trials (default: as many as this one)', toCount)
+    .addOption(strengthOption())
     .option('--request', "print it as SageMaker's request, WarmStartConfig included")
     .option('--port <n>', 'port of the page (default: 8787, or a free one)', toPort)
     .option('--no-page', 'do not serve the page')
@@ -40,7 +43,7 @@ export function refineCommand(): Command {
     .action(async (asked: string | undefined, flags: Flags, command: Command) => {
       using workspace = workspaceOf(command, 'look');
       const name = chooseJob(workspace, asked);
-      const options = { name: flags.name, maxTrials: flags.trials };
+      const options = { name: flags.name, maxTrials: flags.trials, strength: flags.strength };
       const next = proposeNext(workspace, name, options);
       const phrases = phrasesOf(flags.lang ?? languageOfEnvironment(process.env));
       if (flags.request) {
@@ -70,4 +73,12 @@ export function refineCommand(): Command {
       }
       if (state.status !== 'completed') process.exitCode = state.status === 'stopped' ? 130 : 1;
     });
+}
+
+/** `--strength gentle|normal|bold`. */
+function strengthOption(): Option {
+  const strengths: readonly Strength[] = ['gentle', 'normal', 'bold'];
+  return new Option('--strength <how>', 'how readily ranges are cut (default: normal)').choices([
+    ...strengths,
+  ]);
 }

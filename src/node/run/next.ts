@@ -1,9 +1,10 @@
 /** From a job's findings to its next generation. */
 import { nextGeneration, nextName } from '../../core/analyze/next-generation.ts';
 import { reviewOf } from '../../core/analyze/review.ts';
+import { warmStartOf } from '../../core/analyze/warm-start.ts';
 import type { Job } from '../../core/model/job.ts';
 import { fail } from '../../core/model/problem.ts';
-import type { Refinement } from '../../core/model/proposal.ts';
+import type { Refinement, Strength } from '../../core/model/proposal.ts';
 import type { Report } from '../../core/model/report.ts';
 import type { JobState } from '../../core/model/state.ts';
 import { cardinality } from '../../core/tune/discrete.ts';
@@ -28,23 +29,28 @@ export interface NextOptions {
   readonly name?: string | undefined;
   /** Default: the parent's. */
   readonly maxTrials?: number | undefined;
+  /** How readily ranges are cut; 'normal' unless told. */
+  readonly strength?: Strength | undefined;
 }
 
 /** Throws 'job-not-found', 'no-finished-trials'. */
 export function proposeNext(workspace: Workspace, name: string, options: NextOptions = {}): Next {
   const state = mustState(workspace, name);
-  const { report, refinement } = reviewOf(
+  const parents = parentsOf(workspace, state);
+  const { report, refinement: found } = reviewOf(
     state,
-    parentsOf(workspace, state),
+    parents,
     keptPredictionsOf(workspace, state),
+    options.strength,
   );
-  if (!refinement) throw fail('no-finished-trials', name, { job: name });
+  if (!found) throw fail('no-finished-trials', name, { job: name });
+  const wanted = options.maxTrials ?? state.job.limits.maxTrials;
+  const refinement = { ...found, warmStart: warmStartOf(state, parents, wanted) };
   const draft = nextGeneration(state, refinement, {
     name: options.name ?? nextName(name, workspace.store.jobs()),
     createdAt: Date.now(),
     seed: state.job.seed + 1,
   });
-  const wanted = options.maxTrials ?? draft.limits.maxTrials;
   // A narrowed space may be finite and smaller than what was asked for.
   const maxTrials = Math.min(wanted, cardinality(draft.space));
   const job = { ...draft, limits: { ...draft.limits, maxTrials } };
