@@ -11,7 +11,7 @@ export function benjaminiHochberg(ps: readonly (number | null)[]): (number | nul
   const adjusted = new Array<number | null>(ps.length).fill(null);
   let least = 1;
   for (const [k, { p, i }] of order.entries()) {
-    least = Math.min(least, (p * order.length) / (order.length - k));
+    least = Math.min(least, p * (order.length / (order.length - k)));
     adjusted[i] = least;
   }
   return adjusted;

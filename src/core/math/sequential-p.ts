@@ -1,6 +1,6 @@
 /** Random numbers that one permutation test may cost at most, about; many values get fewer rounds. */
 const MOST_WORK = 2_000_000;
-const ROUNDS = 1999;
+const ROUNDS = 999;
 const FEWEST = 199;
 /** Once so many rounds were as extreme, the p-value is large and known well enough. */
 const ENOUGH = 20;
