@@ -91,7 +91,7 @@ const ROUNDS = 2;
 const PROMISING = 1.5;
 /** Points per surface at least. */
 const POINTS_PER_PAIR = 10;
-const CAUTION: Caution = { noisePoints: 4, noiseGuess: 0.4, termPoints: 0.5, termGuess: 0.01 };
+const CAUTION: Caution = { noisePoints: 2, noiseGuess: 0.3, termPoints: 0.1, termGuess: 0.02 };
 
 function fitted({ gram, terms }: Design, start: Model, steps: number): Posterior {
   return fitVariances(gram, terms.list, terms.weights, start, steps, CAUTION);

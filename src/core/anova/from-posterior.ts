@@ -23,6 +23,12 @@ export interface Fitted {
   readonly unit: number;
 }
 
+/**
+ * The posterior takes the variances and the choice of pairs for known, so its deviations are too small: without this
+ * factor 95 % bands of effects and intervals of shares held the truth in 83 - 99 % of simulated cases, with it in 88 - 100 %.
+ */
+const WIDER = 1.35;
+
 export function anovaFrom({ axes, pairs, terms, gram, posterior, centre, unit }: Fitted): Anova {
   const { active, scales, factor, coefficients, model } = posterior;
   const [n, q, p] = [gram.n, active.length, terms.width];
@@ -40,7 +46,7 @@ export function anovaFrom({ axes, pairs, terms, gram, posterior, centre, unit }:
     });
     solveLower(factor, q, whitened);
     const variance = whitened.reduce((sum, x) => sum + x * x, model.noise / n);
-    return { mean: centre + unit * mean, deviation: unit * Math.sqrt(variance) };
+    return { mean: centre + unit * mean, deviation: WIDER * unit * Math.sqrt(variance) };
   };
 
   const along = (axis: number, x: number): Term => {
@@ -95,9 +101,9 @@ export function anovaFrom({ axes, pairs, terms, gram, posterior, centre, unit }:
     };
   };
 
-  // Whether a term is there at all: its evidence less what Schwarz (1978) takes for having chosen its variance.
+  // Whether a term is there at all: its evidence less what Akaike (1974) takes for having chosen its variance.
   const present = terms.list.map((term) => {
-    const log = support(posterior, term) - 0.5 * Math.log(n);
+    const log = support(posterior, term) - 1;
     return 1 / (1 + Math.exp(-log));
   });
 
@@ -123,9 +129,9 @@ export function anovaFrom({ axes, pairs, terms, gram, posterior, centre, unit }:
       solveUpper(factor, q, z);
       const b = full.slice();
       for (const [a, j] of active.entries()) {
-        b[j] = (b[j] as number) + (z[a] as number) * (scales[a] as number);
+        b[j] = (b[j] as number) + WIDER * (z[a] as number) * (scales[a] as number);
       }
-      const constant = random.normal() * Math.sqrt(model.noise / n);
+      const constant = WIDER * random.normal() * Math.sqrt(model.noise / n);
       return drawOf(b, constant, (g) => random.next() < (present[g] as number));
     },
   };
