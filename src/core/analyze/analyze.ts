@@ -73,7 +73,7 @@ export function analyze(state: JobState, options: AnalyzeOptions = {}): Report {
       return {
         range,
         correlation,
-        evidence: withEffectShape(evidence[i] ?? null, effects[i] ?? null),
+        evidence: withEffectShape(evidence[i] ?? null, effects[i] ?? null, correlation),
         effect: effects[i] ?? null,
         importance: importances[i] ?? null,
         bestRange: bestRanges[i] ?? null,
