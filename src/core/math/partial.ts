@@ -16,7 +16,10 @@ export interface Partial {
   readonly r: number;
   /** About r without the i-th row. */
   readonly leftOut: Float64Array;
-  /** How much of the variance of `leftOut` is only the noise of its own estimate, in units of r squared. */
+  /**
+   * Half of what the ranks of other rows add to the variance of `leftOut`, in units of r squared: that part is mostly the
+   * noise of its own estimate. With all of it, intervals of no effect cover 99 %; with none, those of an additive one 91 %.
+   */
   readonly excess: number;
   /** n - 2 less the columns taken out. */
   readonly df: number;

@@ -140,7 +140,7 @@ function underIndependence(
  * correlation" (2022). With m_i = min(F(y_i), F(y_(i+1))) and h(t) = P(t <= m), xi goes as the mean of z = m + h(y),
  * whose neighbours share a y: n Var = 36 (Var(z) + 2 (E z_i z_(i+1) - E z_i z_(i+2))).
  *
- * That is a small difference of large numbers (0.4 of 4 when independent), useless by itself for fewer than some hundred
+ * That is a small difference of large numbers (0.4 of 2 when independent), useless by itself for fewer than some hundred
  * values; it is drawn to what simulated relations of all kinds have in common (see TYPICAL).
  */
 function interval(x: Ranked, y: Ranked, value: number): { readonly low: number; readonly high: number } {
@@ -161,7 +161,10 @@ function interval(x: Ranked, y: Ranked, value: number): { readonly low: number; 
   return { low: Math.min(value, Math.max(Math.min(0, value), centre - half)), high };
 }
 
-/** N times the variance of xi: 0.4 when independent, 0.5 for weak relations, from xi = 0.3 on about (1 - xi)^2. */
+/**
+ * N times the variance of xi. Simulated: 0.4 when independent, 0.5 for weak relations, from xi = 0.3 on about (1 - xi)^2;
+ * a tenth to a quarter more makes up for xi itself being an estimate.
+ */
 const TYPICAL = 0.55;
 /** How many values the typical variance is worth. */
 const WEIGHT = 300;
