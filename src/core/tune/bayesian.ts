@@ -29,7 +29,7 @@ export function proposeBayesian(history: History): Candidate | null {
   const seen = history.finished.flatMap((observation) => see(history, observation));
   const helpful = seen.filter((s) => s.foreign && s.inside && s.value !== null).length;
   const known = seen.filter((s) => s.value !== null).length;
-  const starting = proposed < OWN_START || proposed + helpful < startLength(space.length);
+  const starting = proposed + helpful < startLength(space.length);
   const spreading = proposed % SPREAD_EVERY === SPREAD_EVERY - 1;
   if (known < FEWEST || starting || spreading) return proposeRandom(history);
 
@@ -83,8 +83,6 @@ export function startLength(dimensions: number): number {
   return Math.min(12, Math.max(4, 2 * dimensions));
 }
 
-/** A child's own Sobol points at least, however much its parents know: its ranges are new. */
-const OWN_START = 3;
 /**
  * One proposal in so many stays a Sobol point. It costs a little search and buys what the others cannot give:
  * trials that were not placed by the results before them, on which statistics may rest and which show the
