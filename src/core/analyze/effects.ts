@@ -58,7 +58,12 @@ function ends({ min, max }: NumericRange, values: readonly number[]): number[] {
 }
 
 function spanOf(curve: readonly number[]): number {
-  return Math.max(...curve) - Math.min(...curve);
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const y of curve) {
+    if (y < low) low = y;
+    if (y > high) high = y;
+  }
+  return high - low;
 }
 
 /** From the first to the last coordinate, by the straight line of least squares. */

@@ -17,7 +17,7 @@ export interface SurrogateFindings {
 }
 
 /** Draws of the posterior from which intervals are taken. */
-const DRAWS = 128;
+const DRAWS = 100;
 
 export function surrogateFindings(
   space: SearchSpace,

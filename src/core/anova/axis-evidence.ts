@@ -21,7 +21,9 @@ const CURVES = [0, 0.01, 0.05, 0.25, 1];
 const SURFACES = [0, 0.02, 0.2];
 /** With more axes than this there are no surfaces: they would be too many. */
 const MOST_PAIRED = 10;
-const RESOLUTION = { alone: 14, paired: 1, decay: 3 };
+const DECAY = 3;
+/** ln B below which it is not worth computing exactly. */
+const HARDLY = 1;
 const CAUTION: Caution = { noisePoints: 1, noiseGuess: 0.1, termPoints: 0.1, termGuess: 0.01 };
 const STEPS = 12;
 const NULL_STEPS = 4;
@@ -36,7 +38,9 @@ export function axisEvidence(
   for (let b = 1; b < axes.length && axes.length <= MOST_PAIRED; b++) {
     for (let a = 0; a < b; a++) pairs.push([a, b]);
   }
-  const terms = termsOf(axes, pairs, RESOLUTION);
+  // Enough functions to follow a cliff, or its steps would look like effects of the others.
+  const alone = axes.length > 6 ? 10 : 14;
+  const terms = termsOf(axes, pairs, { alone, paired: 1, decay: DECAY });
   const rows = new Float64Array(points.length * terms.width);
   for (const [i, point] of points.entries()) {
     terms.write(point, rows.subarray(i * terms.width, (i + 1) * terms.width));
@@ -63,12 +67,11 @@ export function axisEvidence(
     const has = (term: Term): boolean => term.axes.includes(axis);
     const variances = all.model.variances.map((v, g) => (has(terms.list[g] as Term) ? 0 : v));
     const kept = posteriorOf(gram, terms.list, terms.weights, { variances, noise: all.model.noise });
-    const without = Math.max(
-      kept.logEvidence,
-      refit({ variances, noise: all.model.noise }, NULL_STEPS).logEvidence,
-    );
-    const gains = gainsOf(gram, kept, terms.list.filter(has), terms.weights);
-    return kept.logEvidence + logMean(gains) - without;
+    const gain = logMean(gainsOf(gram, kept, terms.list.filter(has), terms.weights));
+    // Refitting the others can only lower it, and costs the most.
+    if (gain < HARDLY) return Math.min(0, gain);
+    const refitted = refit({ variances, noise: all.model.noise }, NULL_STEPS);
+    return gain - Math.max(0, refitted.logEvidence - kept.logEvidence);
   });
 }
 
