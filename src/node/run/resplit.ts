@@ -54,7 +54,9 @@ type Parts = readonly [train: Part, validation: Part];
 /** Per row of both parts, one after the other: 1 = held out. As many of each class as before. */
 function heldOut([train, validation]: Parts, seed: number): Uint8Array {
   const random = createRandom(seed);
-  const labels = Float32Array.from([...train.labels, ...validation.labels]);
+  const labels = new Float32Array(train.rows + validation.rows);
+  labels.set(train.labels);
+  labels.set(validation.labels, train.rows);
   const held = new Uint8Array(labels.length);
   for (const label of [...new Set(labels)].sort((a, b) => a - b)) {
     const rows = Array.from(labels.keys()).filter((row) => labels[row] === label);
