@@ -7,6 +7,7 @@ import { fail } from '../../core/model/problem.ts';
 import type { Refinement, Strength } from '../../core/model/proposal.ts';
 import type { Report } from '../../core/model/report.ts';
 import type { JobState } from '../../core/model/state.ts';
+import type { Winner } from '../../core/model/winner.ts';
 import { cardinality } from '../../core/tune/discrete.ts';
 import { formatRequest } from '../../core/wire/format-request.ts';
 import type { Workspace } from '../store/workspace.ts';
@@ -31,6 +32,8 @@ export interface NextOptions {
   readonly maxTrials?: number | undefined;
   /** How readily ranges are cut; 'normal' unless told. */
   readonly strength?: Strength | undefined;
+  /** Where it was found already: with many rows that takes its time. */
+  readonly winner?: Winner | null | undefined;
 }
 
 /** Throws 'job-not-found', 'no-finished-trials'. */
@@ -40,7 +43,9 @@ export function proposeNext(workspace: Workspace, name: string, options: NextOpt
   const { report, refinement: found } = reviewOf(
     state,
     parents,
-    keptPredictionsOf(workspace, state),
+    options.winner === undefined
+      ? { predictions: keptPredictionsOf(workspace, state) }
+      : { winner: options.winner },
     options.strength,
   );
   if (!found) throw fail('no-finished-trials', name, { job: name });

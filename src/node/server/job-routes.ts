@@ -52,8 +52,10 @@ export function jobRoutes(workspace: Workspace, engine: Engine, report: (error: 
     return context.body(streams.open(job, after));
   });
 
-  routes.get('/:job/refinement', (context) => {
-    const { refinement, request } = proposeNext(workspace, context.req.param('job'));
+  routes.get('/:job/refinement', async (context) => {
+    const job = context.req.param('job');
+    const winner = await winners.of(job);
+    const { refinement, request } = proposeNext(workspace, job, { winner });
     return context.json({ refinement, request } satisfies RefinementView);
   });
 
@@ -62,7 +64,9 @@ export function jobRoutes(workspace: Workspace, engine: Engine, report: (error: 
   });
 
   routes.post('/:job/refine', async (context) => {
-    const running = await startNext(workspace, engine, context.req.param('job'));
+    const job = context.req.param('job');
+    const winner = await winners.of(job);
+    const running = await startNext(workspace, engine, job, { winner });
     // The job outlives this request. How it ends is in its events, unless they could not be written.
     running.ended.catch(report);
     return context.json({ job: running.name }, 201);
