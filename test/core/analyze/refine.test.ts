@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { analyze } from '../../../src/core/analyze/analyze.ts';
+import { nextGeneration } from '../../../src/core/analyze/next-generation.ts';
 import { refine } from '../../../src/core/analyze/refine.ts';
 import { createRandom } from '../../../src/core/math/random.ts';
 import { fromUnit } from '../../../src/core/model/coordinate.ts';
-import type { Proposal, Refinement } from '../../../src/core/model/proposal.ts';
+import type { Proposal, Refinement, Strength } from '../../../src/core/model/proposal.ts';
 import type { NumericRange, Range } from '../../../src/core/model/space.ts';
 import type { JobState } from '../../../src/core/model/state.ts';
 import { metricOf } from '../../../src/core/model/trial.ts';
@@ -205,7 +206,7 @@ describe('nothing is changed', () => {
       log('alpha', 1e-6, 1),
     ];
     let [cut, moved] = [0, 0];
-    for (let seed = 0; seed < 200; seed++) {
+    for (let seed = 0; seed < 150; seed++) {
       const random = createRandom(seed);
       const rows = Array.from({ length: 40 }, (): Row => {
         const config = Object.fromEntries(space.map((r) => [r.name, fromUnit(r, random.next())]));
@@ -215,10 +216,10 @@ describe('nothing is changed', () => {
       if (actions.some((a) => a === 'narrow' || a === 'fix' || a === 'shift')) cut++;
       moved += actions.filter((a) => a === 'widen' || a === 'shift').length;
     }
-    // 3 standard errors of 200 jobs are 4.6 %.
-    expect(cut / 200).toBeLessThan(0.097);
+    // 3 standard errors of 150 jobs are 5.3 %.
+    expect(cut / 150).toBeLessThan(0.104);
     // One hyperparameter in fifty may look as if its range were too small.
-    expect(moved / 800).toBeLessThan(0.02);
+    expect(moved / 600).toBeLessThan(0.02);
   });
 });
 
@@ -236,6 +237,65 @@ test('level within one standard error: the range is cut by half at most', () => 
   expect(width({ positives: 500_000, negatives: 500_000 })).toBeLessThan(0.45);
 });
 
+describe('strength', () => {
+  const eta = log('eta', 0.001, 1);
+  const state = (origin: string): JobState =>
+    jobState(
+      Array.from({ length: 60 }, (_, i): Row => {
+        const u = ((i + 0.5) * 0.6180339887) % 1;
+        return { config: { eta: fromUnit(eta, u), idle: (i * Math.SQRT2) % 1 }, value: peak(0.5)(u), origin };
+      }),
+      { job: { space: [eta, linear('idle', 0, 1)] }, validation: null },
+    );
+  const width = (from: JobState, strength: Strength): number => {
+    const to = refine(from, analyze(from), { strength }).proposals[0]!.to as NumericRange;
+    return Math.log(to.max / to.min) / Math.log(1000);
+  };
+
+  test.each(['sobol', 'bayesian'])('after %s trials, the bolder the narrower, down to a limit', (origin) => {
+    const [gentle, normal, bold] = (['gentle', 'normal', 'bold'] as const).map((s) =>
+      width(state(origin), s),
+    );
+    expect(gentle!).toBeGreaterThan(normal!);
+    expect(normal!).toBeGreaterThan(bold!);
+    expect(bold!).toBeGreaterThanOrEqual(origin === 'sobol' ? 0.2 : 0.4);
+    expect(gentle!).toBeLessThan(0.76);
+  });
+});
+
+test('trials that predictions on the same rows cannot tell from the best stay inside', () => {
+  const eta = log('eta', 0.001, 1);
+  const rows = Array.from({ length: 60 }, (_, i): Row => {
+    const u = ((i + 0.5) * 0.6180339887) % 1;
+    return { config: { eta: fromUnit(eta, u) }, value: peak(0.5)(u) };
+  });
+  const state = jobState(rows, { job: { space: [eta] } });
+  const report = analyze(state);
+  const far = state.trials.reduce((a, b) => (Number(b.config.eta) > Number(a.config.eta) ? b : a));
+  const tied = [report.best!.trial, far.name].map((trial) => ({ trial, number: 1, value: 1, deficit: null }));
+  const winner = { ...report.winner!, tied };
+  const max = (method: 'paired-delong' | 'hanley-mcneil'): number =>
+    (refine(state, { ...report, winner: { ...winner, method } }).proposals[0]!.to as NumericRange).max;
+  expect(max('paired-delong')).toBeGreaterThanOrEqual(Number(far.config.eta));
+  // From class counts alone far too many seem tied.
+  expect(max('hanley-mcneil')).toBeLessThan(Number(far.config.eta));
+});
+
+test('a warm start fixes five hyperparameters at most', () => {
+  const space = Array.from({ length: 8 }, (_, i) => linear(`h${i}`, i, i));
+  const rows = Array.from({ length: 12 }, (_, i): Row => {
+    return {
+      config: { eta: 0.01 + i / 20, ...Object.fromEntries(space.map((r, k) => [r.name, k])) },
+      value: i / 20,
+    };
+  });
+  const { proposals, fixed } = refined(jobState(rows, { job: { space: [log('eta', 0.01, 1), ...space] } }));
+  expect(Object.keys(fixed)).toHaveLength(5);
+  expect(proposals.filter((p) => p.reason.code === 'too-many-changes').map((p) => p.action)).toEqual(
+    Array(3).fill('keep'),
+  );
+});
+
 test('the same trials and seed give the same proposals', () => {
   fc.assert(
     fc.property(arbitraryState(30), (state) => {
@@ -247,9 +307,9 @@ test('the same trials and seed give the same proposals', () => {
 
 test('whatever the trials are, new ranges are valid, inside the limits, and hold the best value', () => {
   fc.assert(
-    fc.property(arbitraryState(), (state) => {
+    fc.property(arbitraryState(), fc.constantFrom('gentle', 'normal', 'bold'), (state, strength) => {
       const report = analyze(state);
-      const result = refine(state, report);
+      const result = refine(state, report, { strength });
       const best = state.trials.find((t) => t.name === report.best?.trial);
       expect(numbersIn(result).filter((x) => !Number.isFinite(x))).toEqual([]);
       expect(result.space.length).toBeGreaterThan(0);
@@ -268,7 +328,31 @@ test('whatever the trials are, new ranges are valid, inside the limits, and hold
       }
       if (best) expect(metricOf(best, report.metric)).not.toBeNull();
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
+  );
+});
+
+test('whatever the parents were, a child keeps their names, and what is freed has a valid range', () => {
+  fc.assert(
+    fc.property(arbitraryState(30), arbitraryState(30), fc.nat(20), (before, after, pick) => {
+      const names = new Set(after.job.space.map((r) => r.name));
+      const more = before.job.space.filter((r) => !names.has(r.name));
+      const from = before.trials[pick % Math.max(1, before.trials.length)];
+      const fixed = Object.fromEntries(more.map((r) => [r.name, String(from?.config[r.name] ?? 1)]));
+      const parents = [{ ...before, job: { ...before.job, name: 'old', objective: after.job.objective } }];
+      const warmStart = { type: 'identical', parents: ['old'] } as const;
+      const state = { ...after, job: { ...after.job, fixed: { ...after.job.fixed, ...fixed }, warmStart } };
+      const result = refine(state, analyze(state, { parents }), { parents });
+      expect(numbersIn(result).filter((x) => !Number.isFinite(x))).toEqual([]);
+      const child = nextGeneration(state, result, { name: 'next', createdAt: 0, seed: 1 });
+      const all = ({ space, fixed: statics }: typeof child) => [
+        ...space.map((r) => r.name),
+        ...Object.keys(statics),
+      ];
+      expect(all(child).sort()).toEqual(all(state.job).sort());
+      for (const { action, to } of result.proposals) if (action === 'free' && to) expectValid(to);
+    }),
+    { numRuns: 100 },
   );
 });
 
