@@ -17,6 +17,9 @@ const documents = [
   'CONTRIBUTING.md',
   'CHANGELOG.md',
   'examples/data/README.md',
+  'docs/analysis.md',
+  'docs/reading-reports.md',
+  'docs/report-json.md',
 ];
 
 test.each(documents)('%s links only to what is there', (name) => {
