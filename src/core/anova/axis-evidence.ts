@@ -22,6 +22,8 @@ const SURFACES = [0, 0.02, 0.2];
 /** With more axes than this there are no surfaces: they would be too many. */
 const MOST_PAIRED = 10;
 const DECAY = 3;
+/** Columns of all curves together, about: the cost grows with their cube. */
+const MOST_ALONE = 84;
 /** ln B below which it is not worth computing exactly. */
 const HARDLY = 1;
 const CAUTION: Caution = { noisePoints: 1, noiseGuess: 0.1, termPoints: 0.1, termGuess: 0.01 };
@@ -39,7 +41,7 @@ export function axisEvidence(
     for (let a = 0; a < b; a++) pairs.push([a, b]);
   }
   // Enough functions to follow a cliff, or its steps would look like effects of the others.
-  const alone = axes.length > 6 ? 10 : 14;
+  const alone = Math.min(14, Math.max(3, Math.floor(MOST_ALONE / axes.length)));
   const terms = termsOf(axes, pairs, { alone, paired: 1, decay: DECAY });
   const rows = new Float64Array(points.length * terms.width);
   for (const [i, point] of points.entries()) {

@@ -26,7 +26,7 @@ export function fitAnova(
   const scaled = standardized(values);
   if (scaled === null) return null;
   const n = values.length;
-  const resolution = resolutionOf(n);
+  const resolution = resolutionOf(n, axes.length);
   const alone = designOf(axes, [], points, scaled.values, resolution);
   const varied = alone.terms.list.map(({ from, to }) => isVaried(alone.gram, from, to));
   const start: Model = {
@@ -35,7 +35,7 @@ export function fitAnova(
   };
   let fit: Fit = { ...alone, pairs: [], posterior: fitted(alone, start, STEPS) };
   const possible = (axes.length * (axes.length - 1)) / 2;
-  const most = Math.floor(Math.min(1.5 * axes.length + 1, n / POINTS_PER_PAIR));
+  const most = Math.floor(Math.min(1.5 * axes.length + 1, MOST_PAIRS, n / POINTS_PER_PAIR));
   for (let round = 0; round < ROUNDS && fit.pairs.length < most; round++) {
     const { residuals, freedom } = residualsOf(fit.gram, fit.posterior);
     const more = screenPairs(axes, points, residuals, freedom, resolution.paired)
@@ -89,6 +89,9 @@ const STEPS = 25;
 const ROUNDS = 2;
 /** Ratio of the score test from which a pair is tried. */
 const PROMISING = 1.5;
+/** Columns of all curves together, about. */
+const MOST_ALONE = 100;
+const MOST_PAIRS = 16;
 /** Points per surface at least. */
 const POINTS_PER_PAIR = 10;
 const CAUTION: Caution = { noisePoints: 2, noiseGuess: 0.3, termPoints: 0.1, termGuess: 0.02 };
@@ -105,10 +108,14 @@ function same(p: readonly [number, number], q: readonly [number, number]): boole
   return p[0] === q[0] && p[1] === q[1];
 }
 
-function resolutionOf(n: number): Resolution {
-  if (n < 30) return { alone: 5, paired: 2, decay: 3 };
-  if (n < 300) return { alone: 8, paired: 3, decay: 3 };
-  return { alone: 10, paired: 4, decay: 3 };
+/** Finer with more points, coarser with more axes: the cost grows with the cube of the number of columns. */
+function resolutionOf(n: number, axes: number): Resolution {
+  const [alone, paired] = n < 30 ? [5, 2] : n < 300 ? [8, 3] : [10, 4];
+  return {
+    alone: Math.min(alone, Math.max(3, Math.floor(MOST_ALONE / axes))),
+    paired: Math.min(paired, axes > 20 ? 2 : axes > 12 ? 3 : 4),
+    decay: 3,
+  };
 }
 
 function isVaried(gram: Gram, from: number, to: number): boolean {
