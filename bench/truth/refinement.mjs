@@ -1,6 +1,6 @@
 /**
  * Does refinement pay? 30 trials + refine + 30 trials, warm-started, against 60 trials of the same strategy straight, on
- * tabulated tasks (`bench/lib/tabulated-tasks.mjs`). The first 30 trials are the same in both. Regret: the best possible value less
+ * tabulated tasks (`bench/lib/tabulated.mjs`). The first 30 trials are the same in both. Regret: the best possible value less
  * the best found, as a share of the best possible less the median of the table's space; `difference` = refined - straight.
  *
  *   wide    the table's whole ranges
@@ -15,17 +15,17 @@ import { parseArgs } from 'node:util';
 import { analyze } from '../../dist/core/analyze/analyze.js';
 import { nextGeneration } from '../../dist/core/analyze/next-generation.js';
 import { refine } from '../../dist/core/analyze/refine.js';
-import { quantile } from '../../dist/core/math/quantile.js';
 import { createRandom } from '../../dist/core/math/random.js';
 import { createSobol } from '../../dist/core/math/sobol.js';
 import { fromPoint, fromUnit, toPoint } from '../../dist/core/model/coordinate.js';
 import { createStrategy } from '../../dist/core/tune/strategy.js';
-import { tabulated, tasksAtHand } from '../lib/tabulated-tasks.mjs';
+import { mean, pairedRow } from '../lib/paired.mjs';
+import { tabulated } from '../lib/tabulated.mjs';
+import { tasksAtHand } from '../lib/tabulated-tasks.mjs';
 
 const HALF = 30;
 const METRIC = 'validation:auc';
 const FAMILIES = ['wide', 'linear', 'good', 'cut'];
-const BOOTSTRAPS = 4000;
 
 /** { name, trials, rows: [{ family, strategy, side, tasks, seeds, start, straight, refined, difference, low, high, ... }] } */
 export function run(options = {}) {
@@ -52,7 +52,9 @@ export function run(options = {}) {
     strategies.flatMap((strategy) =>
       [true, false].flatMap((tuned) => {
         const some = runs.filter((r) => r.family === family && r.strategy === strategy && r.tuned === tuned);
-        return some.length > 0 ? [rowOf(some, { family, strategy, side: tuned ? 'tuned' : 'held-out' })] : [];
+        return some.length > 0
+          ? [pairedRow(some, { family, strategy, side: tuned ? 'tuned' : 'held-out' })]
+          : [];
       }),
     ),
   );
@@ -215,51 +217,6 @@ function stateOf(job, trials, { rows, share }) {
       details: null,
     })),
   };
-}
-
-/** Means over tasks and seeds; intervals from resampled seeds within each task, and from resampled tasks as well. */
-function rowOf(runs, about) {
-  const byTask = [...(Map.groupBy?.(runs, (r) => r.task)?.values() ?? groups(runs))];
-  const differences = byTask.map((some) => some.map((r) => r.refined - r.straight));
-  const random = createRandom(1).fork(JSON.stringify(about));
-  const pick = (list) => list[random.integer(list.length)];
-  const within = [];
-  const between = [];
-  for (let b = 0; b < BOOTSTRAPS; b++) {
-    within.push(mean(differences.map((list) => mean(list.map(() => pick(list))))));
-    between.push(
-      mean(differences.map(() => pick(differences)).map((list) => mean(list.map(() => pick(list))))),
-    );
-  }
-  const actions = {};
-  for (const r of runs) for (const [a, n] of Object.entries(r.actions)) actions[a] = (actions[a] ?? 0) + n;
-  const all = Object.values(actions).reduce((a, b) => a + b, 0);
-  for (const a of Object.keys(actions)) actions[a] = Number((actions[a] / all).toFixed(3));
-  return {
-    ...about,
-    tasks: byTask.length,
-    seeds: byTask[0].length,
-    start: mean(runs.map((r) => r.start)),
-    straight: mean(runs.map((r) => r.straight)),
-    refined: mean(runs.map((r) => r.refined)),
-    difference: mean(differences.map(mean)),
-    low: quantile(within, 0.025),
-    high: quantile(within, 0.975),
-    lowOverTasks: quantile(between, 0.025),
-    highOverTasks: quantile(between, 0.975),
-    better: mean(runs.map((r) => (r.refined < r.straight ? 1 : r.refined === r.straight ? 0.5 : 0))),
-    actions,
-  };
-}
-
-function groups(runs) {
-  const map = new Map();
-  for (const r of runs) map.set(r.task, [...(map.get(r.task) ?? []), r]);
-  return map.values();
-}
-
-function mean(list) {
-  return list.reduce((a, b) => a + b, 0) / list.length;
 }
 
 export function print({ rows }) {
