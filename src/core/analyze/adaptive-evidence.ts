@@ -25,7 +25,9 @@ const FIRST = 12;
 
 /** A p-value per hyperparameter in the order of the space; 1 for one that was not varied. */
 export function adaptiveEvidence(space: SearchSpace, sample: readonly SampleTrial[]): number[] {
-  const first = sample.slice(0, MOST);
+  // In the order of time: parents' trials, then the job's own, whose first ones lie where the parents' were good.
+  const inTime = [...sample.filter((t) => !t.own), ...sample.filter((t) => t.own)];
+  const first = inTime.slice(0, MOST);
   const values = standardized(first.map((t) => t.score));
   if (values === null) return space.map(() => 1);
   const points = first.map((t) => anovaPoint(space, t.config));

@@ -1,7 +1,7 @@
 /** Findings as sentences. All texts are one line, safe for a terminal, without a full stop. */
 import type { Report, TrialCounts } from '../model/report.ts';
 import { english } from './english.ts';
-import { formatMetric, metricLabel } from './number.ts';
+import { formatChange, formatMetric, metricLabel } from './number.ts';
 import type { Phrases } from './phrases.ts';
 import { MOST_LISTED, suspicionSentences } from './winner.ts';
 
@@ -10,7 +10,9 @@ export function bestSentence(report: Report, phrases: Phrases = english): string
   const metric = metricLabel(report.metric);
   if (!report.best) return phrases.noBest({ metric });
   const { value, standardError, number } = report.best;
-  const error = standardError === null ? null : formatMetric(standardError);
+  // Of rows that were trained on, an error on new rows says nothing.
+  const known = standardError !== null && !report.metric.startsWith('train:');
+  const error = known ? formatChange(standardError) : null;
   return phrases.best({ metric, value: formatMetric(value), error, number });
 }
 

@@ -33,7 +33,9 @@ export function winnerSentences(
   if (!best || level) return [];
   if (!winner) {
     const others = (best.withinNoise ?? 1) - 1;
-    return others > 0 ? [phrases.withinNoise({ others, tries: report.counts.used, metric })] : [];
+    // Of rows that were trained on, an error on new rows says nothing.
+    const told = others > 0 && !report.metric.startsWith('train:');
+    return told ? [phrases.withinNoise({ others, tries: report.counts.used, metric })] : [];
   }
   const tied = winner.tied.length;
   const lines = [phrases.tied({ tied, compared: winner.compared, rows: judgedRows(data) })];

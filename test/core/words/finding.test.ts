@@ -36,6 +36,7 @@ test('the best trial is said with its error', () => {
     metric: 'train:logloss',
   };
   expect(bestSentence(report(other))).toBe('best training log loss 0.9313 (trial 17)');
+  expect(bestSentence(report({ best, metric: 'train:auc' }))).toBe('best training AUC 0.9313 (trial 17)');
   expect(bestSentence(report())).toBe('no trial has a value of AUC yet');
 });
 
