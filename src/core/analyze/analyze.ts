@@ -25,7 +25,7 @@ import { methodsOf } from './methods.ts';
 import { outliersOf } from './outliers.ts';
 import type { KeptPredictions } from './predictions.ts';
 import { progressOf } from './progress.ts';
-import { sampleOf } from './sample.ts';
+import { sampleOf, topOf } from './sample.ts';
 import { isTelling, surrogateFindings } from './surrogate-report.ts';
 import { suspicionsOf } from './suspicions.ts';
 import { winnerOf } from './winner.ts';
@@ -50,6 +50,7 @@ export function analyze(state: JobState, options: AnalyzeOptions = {}): Report {
   const correlations = correlationsOf(job.space, sample);
   const evidence = evidenceOf(job.space, sample, correlations, job.seed);
   const best = bestOf(state, sample);
+  const top = topOf(sample);
   const bestRanges = bestRangesOf(job.space, sample, job.seed);
   const fitted = anovaOf(job.space, sample);
   const { surrogate, effects, importances } = surrogateFindings(
@@ -78,7 +79,7 @@ export function analyze(state: JobState, options: AnalyzeOptions = {}): Report {
         importance: importances[i] ?? null,
         bestRange: bestRanges[i] ?? null,
         categories: categoriesOf(range, sample),
-        edge: edgeOf(range, sample),
+        edge: edgeOf(range, sample, top),
       };
     }),
     surrogate,

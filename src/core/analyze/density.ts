@@ -51,12 +51,13 @@ export function densePart(
   if (!(foundSum > 0)) return null;
   const share = foundSum / lookedSum;
   const reach = Math.ceil(WINDOW * places);
+  const window = Float64Array.from({ length: reach }, (_, k) => 1 - k / reach);
   const density = new Float64Array(places);
   let total = 0;
   for (let p = 0; p < places; p++) {
     let [near, good_] = [PRIOR, PRIOR * share];
     for (let q = Math.max(0, p - reach + 1); q < Math.min(places, p + reach); q++) {
-      const weight = 1 - Math.abs(p - q) / reach;
+      const weight = window[Math.abs(p - q)] as number;
       near += weight * (looked[q] as number);
       good_ += weight * (found[q] as number);
     }

@@ -13,10 +13,13 @@ const LEANING = 0.25;
  * Whether the best trial sits at an end of a numeric range and the best trials together lean the same way. Without
  * the second condition one hyperparameter in ten that does nothing would be reported, by chance alone.
  */
-export function edgeOf(range: Range, sample: readonly SampleTrial[]): HyperparameterReport['edge'] {
+export function edgeOf(
+  range: Range,
+  sample: readonly SampleTrial[],
+  top: readonly SampleTrial[] = topOf(sample),
+): HyperparameterReport['edge'] {
   if (range.kind === 'categorical' || range.min === range.max) return null;
   if (unitsOf(range, sample).length < ENOUGH_TO_ANALYZE) return null;
-  const top = topOf(sample);
   const best = valuesOf(range, top)[0];
   const units = unitsOf(range, top);
   if (!best || units.length === 0) return null;

@@ -23,6 +23,8 @@ import type { SampleTrial } from './sample.ts';
 /** Trials that the length scales are fitted to (cost n^3 per step), and that the draws hold to. */
 const FITTED = 60;
 const MODELLED = 120;
+/** Trials that are looked at. */
+const MOST = 1000;
 /** Candidates over the whole space, and near each of the best trials. */
 const SPREAD = 128;
 const CENTRES = 12;
@@ -40,8 +42,9 @@ export function optimaOf(
   sample: readonly SampleTrial[],
   seed: number,
 ): readonly ModelPoint[] | null {
-  const size = sample.reduce((most, t) => Math.max(most, Math.abs(t.score)), 0);
-  const placed = sample.flatMap(({ config, score }) => {
+  const looked = thinned(sample);
+  const size = looked.reduce((most, t) => Math.max(most, Math.abs(t.score)), 0);
+  const placed = looked.flatMap(({ config, score }) => {
     const point = toModelPoint(space, config);
     return point && size > 0 ? [{ point, score: score / size }] : [];
   });
@@ -66,6 +69,15 @@ export function optimaOf(
   );
   const candidates = candidatesOf(space, modelled, random);
   return drawHighest(modelled, candidates, hyperparameters, categorical, random);
+}
+
+/** The best of very many trials, and some of the others at even distances. */
+function thinned(sample: readonly SampleTrial[]): readonly SampleTrial[] {
+  if (sample.length <= MOST) return sample;
+  const sorted = [...sample].sort((a, b) => b.score - a.score);
+  const [best, others] = [sorted.slice(0, MOST / 2), sorted.slice(MOST / 2)];
+  const kept = (i: number): SampleTrial => others[Math.floor((2 * i * others.length) / MOST)] as SampleTrial;
+  return [...best, ...Array.from({ length: MOST / 2 }, (_, i) => kept(i))];
 }
 
 interface Row {

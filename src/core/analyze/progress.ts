@@ -20,6 +20,8 @@ const MOST_RATIO = 0.99;
  */
 const USUAL_RATIO = 0.8;
 const RESAMPLES = 100;
+const FEWEST_RESAMPLES = 40;
+const RESAMPLED = 100_000;
 
 /** What the job's latest trials bought; null when fewer than 12 of its own count. */
 export function progressOf(state: JobState, best: Best | null): Progress | null {
@@ -55,7 +57,8 @@ export function expectedGain(scores: readonly number[], more: number, seed: numb
   const value = growth(sorted, new Float64Array(n).fill(1), cumulative, more, USUAL_RATIO, 0.5);
   if (value === null) return null;
   const random = createRandom(seed).fork('progress');
-  const drawn = Array.from({ length: RESAMPLES }, () => {
+  const resamples = Math.min(RESAMPLES, Math.max(FEWEST_RESAMPLES, Math.floor(RESAMPLED / n)));
+  const drawn = Array.from({ length: resamples }, () => {
     const counts = new Float64Array(n);
     for (let i = 0; i < n; i++) {
       const at = random.integer(n);
