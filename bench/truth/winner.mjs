@@ -8,7 +8,8 @@
  *   left       what of it is left after the correction: (corrected less truth) / optimism, with its 95 % interval; the goal
  *              is at most 25 % on either side. `bbc`: the same with rows drawn with replacement (Tsamardinos et al.)
  *   error      mean absolute error of naive and corrected: mostly the luck of the rows, which all trials share, and
- *              which no correction can know; `choice`: the same without it
+ *              which no correction can know; `choice`: the same without it, and third that of the truly best trial, which was
+ *              chosen for no luck: the least there can be
  *   covered    how often the 95 % interval holds the truth
  *
  * The luck of the rows is taken out of `optimism` and `left` as the mean error of all trials, which is 0 in expectation.
@@ -96,9 +97,11 @@ function judged(labels, scores, truth, seed) {
   const { state, predictions, aucs } = simulatedJob({ labels, scores, seed });
   const { tied, expected } = winnerOf(state, predictions);
   const winner = tied[0].number - 1;
+  const best = indexOfLargest(truth);
   const luck = mean(aucs.map((value, i) => value - truth[i]));
   return {
     luck,
+    fixed: aucs[best] - truth[best],
     naive: expected.naive - truth[winner],
     corrected: expected.value - truth[winner],
     bbc: expected.naive + bbc(labels, scores, winner, seed) - truth[winner],
@@ -147,7 +150,7 @@ function summed(jobs) {
     leftHigh: mean(left) + half,
     bbc: mean(jobs.map((job) => job.bbc - job.luck)) / optimism,
     error: [absolute(jobs.map((j) => j.naive)), absolute(jobs.map((j) => j.corrected))],
-    choice: [absolute(jobs.map((j) => j.naive - j.luck)), absolute(jobs.map((j) => j.corrected - j.luck))],
+    choice: ['naive', 'corrected', 'fixed'].map((answer) => absolute(jobs.map((j) => j[answer] - j.luck))),
     covered: mean(jobs.map(({ covered }) => covered)),
     width: mean(jobs.map(({ width }) => width)),
   };
@@ -168,7 +171,7 @@ function indexOfLargest(values) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { values } = parseArgs({ options: { quick: { type: 'boolean' }, seeds: { type: 'string' } } });
-  const widths = [26, 6, 8, 7, 7, 6, 10, 22, 7, 18, 18, 9];
+  const widths = [26, 6, 8, 7, 7, 6, 10, 22, 7, 18, 27, 9];
   const line = (cells) =>
     cells.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join('');
   console.log(
@@ -199,7 +202,11 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
           r.optimism.toFixed(5),
           `${percent(r.left)} [${percent(r.leftLow)}, ${percent(r.leftHigh)}]`,
           percent(r.bbc),
-          ...[r.error, r.choice].map(([before, after]) => `${before.toFixed(4)} -> ${after.toFixed(4)}`),
+          r.error.map((x) => x.toFixed(4)).join(' -> '),
+          `${r.choice
+            .slice(0, 2)
+            .map((x) => x.toFixed(4))
+            .join(' -> ')} (${r.choice[2].toFixed(4)})`,
           `${(100 * r.covered).toFixed(0)} %`,
         ]),
       ),
