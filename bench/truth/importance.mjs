@@ -13,7 +13,7 @@
  */
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { anovaOf, anovaPoint, axesOf } from '../../dist/core/analyze/anova-of.js';
+import { anovaOf, anovaPoint, axesOf, rankAnovaOf } from '../../dist/core/analyze/anova-of.js';
 import { goodRegion } from '../../dist/core/analyze/good-region.js';
 import { importancesOf } from '../../dist/core/analyze/importance.js';
 import { isTelling } from '../../dist/core/analyze/surrogate-report.js';
@@ -63,7 +63,7 @@ function judged(problem, run, peer) {
   const { anova } = anovaOf(space, sample);
   const random = createRandom(1);
   const draws = Array.from({ length: 128 }, () => anova.draw(random));
-  const found = importancesOf(anova, draws, 1);
+  const found = importancesOf(anova, draws, rankAnovaOf(space, sample), 1);
   const telling = isTelling(anova);
   const covered = (key, truth) =>
     found.filter((h, i) => h[key].low <= truth[i] + 0.002 && truth[i] - 0.002 <= h[key].high).length /

@@ -1,6 +1,7 @@
 /** The surrogate of a job's trials: of their scores (larger = better), over the ranges on their own scales. */
 import type { Anova, Axis } from '../anova/anova.ts';
 import { fitAnova } from '../anova/fit.ts';
+import { midRanks } from '../math/ranks.ts';
 import { toUnit } from '../model/coordinate.ts';
 import type { Configuration, Range, SearchSpace } from '../model/space.ts';
 import type { SampleTrial } from './sample.ts';
@@ -34,6 +35,19 @@ export function anovaOf(space: SearchSpace, sample: readonly SampleTrial[]): Tri
     trials.map((t) => t.score),
   );
   return anova && { anova, trials };
+}
+
+/**
+ * A surrogate of how good trials are among themselves, from 0 (worst) to 1 (best): of their squared ranks, which are not
+ * swayed by a few trials that came out very badly, and tell good from very good. Null when all are level.
+ */
+export function rankAnovaOf(space: SearchSpace, trials: readonly SampleTrial[]): Anova | null {
+  const ranks = midRanks(trials.map((t) => t.score));
+  return fitAnova(
+    axesOf(space),
+    trials.map((t) => anovaPoint(space, t.config)),
+    ranks.map((rank) => ((rank - 0.5) / trials.length) ** 2),
+  );
 }
 
 /** A configuration as a point of the surrogate's cube; NaN where it has no value. */

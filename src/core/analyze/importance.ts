@@ -6,6 +6,7 @@
  * surrogate takes for noise-free neighbours, and would fit it anew hundreds of times.
  */
 import type { Anova, Draw } from '../anova/anova.ts';
+import { createRandom } from '../math/random.ts';
 import { createSobol, MAX_SOBOL_DIMENSIONS } from '../math/sobol.ts';
 import type { Importance, Interaction, Interval } from '../model/finding.ts';
 import type { SearchSpace } from '../model/space.ts';
@@ -14,9 +15,17 @@ import { goodRegion } from './good-region.ts';
 /** A pair stands out when its share is above this in nearly all draws. */
 const LEAST_SHARE = 0.005;
 
-/** One per hyperparameter, in the order of the space. */
-export function importancesOf(anova: Anova, draws: readonly Draw[], seed: number): Importance[] {
-  const good = goodShares(anova, draws, seed);
+/**
+ * One per hyperparameter, in the order of the space. `ranked`: the surrogate of the trials' ranks, which says what sets
+ * the good ones apart; null where it may not be read.
+ */
+export function importancesOf(
+  anova: Anova,
+  draws: readonly Draw[],
+  ranked: Anova | null,
+  seed: number,
+): Importance[] {
+  const good = ranked && goodShares(ranked, seed);
   return anova.axes.map((_, axis) => ({
     total: intervalOf(draws.map((draw) => draw.shares.total[axis] as number)),
     main: intervalOf(draws.map((draw) => draw.shares.main[axis] as number)),
@@ -48,7 +57,7 @@ function intervalOf(values: readonly number[]): Interval {
 const POINTS = 400;
 const DRAWS = 30;
 
-function goodShares(anova: Anova, draws: readonly Draw[], seed: number): Interval[] | null {
+function goodShares(anova: Anova, seed: number): Interval[] | null {
   const d = anova.axes.length;
   if (d > MAX_SOBOL_DIMENSIONS) return null;
   const sobol = createSobol(d, seed);
@@ -60,7 +69,8 @@ function goodShares(anova: Anova, draws: readonly Draw[], seed: number): Interva
     }),
   );
   const region = goodRegion(anova.axes, points);
-  const shares = draws.slice(0, DRAWS).map((draw) => region(draw.over(points)));
+  const random = createRandom(seed).fork('good');
+  const shares = Array.from({ length: DRAWS }, () => region(anova.draw(random).over(points)));
   const told = shares.filter((s) => s !== null);
   if (told.length < 0.5 * shares.length) return null;
   return anova.axes.map((_, axis) => intervalOf(told.map((s) => s[axis] as number)));

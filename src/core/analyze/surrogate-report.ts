@@ -4,7 +4,7 @@ import { createRandom } from '../math/random.ts';
 import type { Effect, Importance, SurrogateReport } from '../model/finding.ts';
 import type { Direction } from '../model/job.ts';
 import type { SearchSpace } from '../model/space.ts';
-import { FEWEST_FOR_SURROGATE, type TrialAnova } from './anova-of.ts';
+import { FEWEST_FOR_SURROGATE, rankAnovaOf, type TrialAnova } from './anova-of.ts';
 import { effectsOf } from './effects.ts';
 import { importancesOf, interactionsOf } from './importance.ts';
 import type { SampleTrial } from './sample.ts';
@@ -40,6 +40,7 @@ export function surrogateFindings(
   }
   const { anova } = found;
   const random = createRandom(seed).fork('surrogate');
+  const ranked = rankAnovaOf(space, found.trials);
   const draws = Array.from({ length: DRAWS }, () => anova.draw(random));
   return {
     surrogate: {
@@ -50,7 +51,7 @@ export function surrogateFindings(
       interactions: interactionsOf(space, anova, draws),
     },
     effects: effectsOf(space, anova, draws, direction),
-    importances: importancesOf(anova, draws, seed),
+    importances: importancesOf(anova, draws, ranked && isTelling(ranked) ? ranked : null, seed),
   };
 }
 
