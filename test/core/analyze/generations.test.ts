@@ -1,14 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { analyze } from '../../../src/core/analyze/analyze.ts';
 import { bestOf } from '../../../src/core/analyze/best.ts';
 import { generationsOf } from '../../../src/core/analyze/generations.ts';
 import { expectedGain, progressOf } from '../../../src/core/analyze/progress.ts';
-import { reviewOf } from '../../../src/core/analyze/review.ts';
+import { refine } from '../../../src/core/analyze/refine.ts';
 import { sampleOf } from '../../../src/core/analyze/sample.ts';
 import { createRandom } from '../../../src/core/math/random.ts';
 import { fromUnit } from '../../../src/core/model/coordinate.ts';
 import type { Range } from '../../../src/core/model/space.ts';
 import type { JobState } from '../../../src/core/model/state.ts';
+import type { Winner } from '../../../src/core/model/winner.ts';
 import { jobState, type Row, type StateParts } from '../../support/job-state.ts';
 import { arbitraryState, numbersIn } from './arbitrary-state.ts';
 
@@ -129,10 +131,21 @@ describe('progress', () => {
 test('more trials are not worth it where they gain less than the rows can tell', () => {
   const values = Array.from({ length: 40 }, (_, i) => 0.9 - 0.00001 * ((i * 7) % 40));
   const state = jobState(rows(values), { job: { space: [eta] } });
-  const { report } = reviewOf(state, []);
-  expect(report.winner?.method).toBe('hanley-mcneil');
-  // From class counts alone nothing is known of differences, so nothing is advised.
-  expect(reviewOf(state, []).refinement!.advice.code).not.toBe('not-worth-more');
+  const report = analyze(state);
+  const tied = (reach: number) =>
+    report.winner!.tied.map((t) => ({ ...t, deficit: { value: 0, low: -reach, high: reach } }));
+  const advised = (method: Winner['method'], reach: number, parts: Partial<JobState> = {}) =>
+    refine({ ...state, ...parts }, { ...report, winner: { ...report.winner!, method, tied: tied(reach) } })
+      .advice;
+  expect(advised('paired-delong', 0.001)).toMatchObject({
+    code: 'not-worth-more',
+    detail: { noise: 0.001, trials: 14 },
+  });
+  expect(Number(advised('paired-delong', 0.001).detail.gain)).toBeLessThan(0.0001);
+  expect(advised('paired-delong', 0.00001).code).not.toBe('not-worth-more');
+  // From class counts alone nothing is known of differences, and while the job runs it has not had its chance.
+  expect(advised('hanley-mcneil', 0.001).code).not.toBe('not-worth-more');
+  expect(advised('paired-delong', 0.001, { status: 'in-progress' }).code).not.toBe('not-worth-more');
 });
 
 test('whatever the trials, generations and progress are finite', () => {
