@@ -15,6 +15,8 @@ export interface TrialAnova {
 
 /** More trials are not looked at: by then more of them change nothing but the time. */
 const MOST = 2500;
+/** For ranks fewer do: they are a second surrogate, of which only coarse features are read. */
+const MOST_RANKED = 500;
 /** Fewer trials than this have no surrogate. */
 export const FEWEST_FOR_SURROGATE = 10;
 /** Beyond, sums of values overflow. */
@@ -27,7 +29,7 @@ const WILDEST = 1e290;
 export function anovaOf(space: SearchSpace, sample: readonly SampleTrial[]): TrialAnova | null {
   if (sample.length < FEWEST_FOR_SURROGATE || space.length === 0) return null;
   if (sample.some((t) => Math.abs(t.score) > WILDEST)) return null;
-  const trials = evenly(sample);
+  const trials = evenly(sample, MOST);
   const points = trials.map((t) => anovaPoint(space, t.config));
   const anova = fitAnova(
     axesOf(space),
@@ -41,7 +43,8 @@ export function anovaOf(space: SearchSpace, sample: readonly SampleTrial[]): Tri
  * A surrogate of how good trials are among themselves, from 0 (worst) to 1 (best): of their squared ranks, which are not
  * swayed by a few trials that came out very badly, and tell good from very good. Null when all are level.
  */
-export function rankAnovaOf(space: SearchSpace, trials: readonly SampleTrial[]): Anova | null {
+export function rankAnovaOf(space: SearchSpace, sample: readonly SampleTrial[]): Anova | null {
+  const trials = evenly(sample, MOST_RANKED);
   const ranks = midRanks(trials.map((t) => t.score));
   return fitAnova(
     axesOf(space),
@@ -77,11 +80,11 @@ export function axesOf(space: SearchSpace): Axis[] {
   });
 }
 
-/** At most `MOST` of the trials, at even distances in their order. */
-function evenly(sample: readonly SampleTrial[]): readonly SampleTrial[] {
-  if (sample.length <= MOST) return sample;
+/** At most so many of the trials, at even distances in their order. */
+function evenly(sample: readonly SampleTrial[], most: number): readonly SampleTrial[] {
+  if (sample.length <= most) return sample;
   return Array.from(
-    { length: MOST },
-    (_, i) => sample[Math.floor((i * sample.length) / MOST)] as SampleTrial,
+    { length: most },
+    (_, i) => sample[Math.floor((i * sample.length) / most)] as SampleTrial,
   );
 }
