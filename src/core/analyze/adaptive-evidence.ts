@@ -19,7 +19,7 @@ import type { SampleTrial } from './sample.ts';
 /** Trials that are looked at, the first ones: which are left out must not depend on results. */
 const MOST = 300;
 /** How far below the median of the first trials a value may lie, in widths of their middle half. */
-const FENCE = 3;
+const FENCE = 2;
 /** The first trials that set the fence. */
 const FIRST = 12;
 
