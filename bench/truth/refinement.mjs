@@ -8,6 +8,8 @@
  *   good    a box of two fifths of each range around the optimum
  *   cut     the whole ranges, but one of them ends short of the optimum, which costs most there
  *
+ * 20 seeds of everything take an hour or more, nearly all of it Bayesian proposals; --quick is one seed.
+ *
  * node bench/truth/refinement.mjs [--quick] [--seeds N] [--family F]... [--strategy S]... [--side tuned|held-out] [--task T]...
  */
 import { fileURLToPath } from 'node:url';
@@ -247,7 +249,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   if (tasksAtHand().length === 0) console.log('no tables at hand (TUNESCOPE_BENCH_DATA): skipped');
   else {
     const result = run({
-      seeds: Number(values.seeds ?? (values.quick ? 3 : 20)),
+      seeds: Number(values.seeds ?? (values.quick ? 1 : 20)),
       ...(values.family ? { families: values.family } : {}),
       ...(values.strategy ? { strategies: values.strategy } : {}),
       side: values.side ?? null,
