@@ -7,6 +7,8 @@ import { shapeOf } from './hyperparameter.ts';
 import { formatChange, formatMetric, formatShare, formatShareInterval, metricLabel } from './number.ts';
 import type { Phrases } from './phrases.ts';
 
+/** Trials from which on "none mattered" is said: of 30 random ones only two thirds show a plain peak, of 60 nearly all. */
+const ENOUGH_TO_DENY = 40;
 /** Of those that did not matter no more than so many are named. */
 const MOST_NAMED = 6;
 
@@ -28,10 +30,26 @@ export function matteredSentence(report: Report, phrases: Phrases = english): st
       name: plainText(h.range.name),
       share: h.importance && formatShareInterval(h.importance.total),
     }));
-  if (names.length === 0) return phrases.nothingMattered({ metric, n });
+  if (names.length === 0) return nothing(report, ordered, { metric, n }, phrases);
   const idle = ordered.filter((h) => shapeOf(h) === null).map((h) => plainText(h.range.name));
   const rest = idle.slice(0, idle.length > MOST_NAMED ? MOST_NAMED - 1 : MOST_NAMED);
   return phrases.mattered({ metric, names, rest, more: idle.length - rest.length });
+}
+
+/** No hyperparameter by itself is shown to matter: because none does, or because that cannot be told. */
+function nothing(
+  { surrogate }: Report,
+  ordered: readonly HyperparameterReport[],
+  about: { readonly metric: string; readonly n: number },
+  phrases: Phrases,
+): string {
+  const [first] = ordered;
+  if (surrogate.silence === null && surrogate.r2 !== null && first?.importance) {
+    const share = formatShareInterval(first.importance.total);
+    const name = plainText(first.range.name);
+    return phrases.undecided({ ...about, r2: formatShare(surrogate.r2), first: { name, share } });
+  }
+  return about.n < ENOUGH_TO_DENY ? phrases.nothingShown(about) : phrases.nothingMattered(about);
 }
 
 /** Those that matter first, by importance where it is known, else by evidence; equals in the order of the space. */

@@ -34,8 +34,20 @@ describe('what mattered', () => {
       ...h,
       evidence: { method: 'design' as const, p: 0.3, shape: null },
     }));
-    expect(matteredSentence(fullReport({ hyperparameters: idle }))).toBe(
-      'no hyperparameter mattered here beyond noise: in 72 trials none is related to AUC by more than chance',
+    const silent = { ...full.surrogate, silence: 'poor-surrogate' as const, r2: 0.02, interactions: [] };
+    const said = (used: number): string =>
+      matteredSentence(
+        fullReport({ hyperparameters: idle, surrogate: silent, counts: { ...full.counts, used }, pooled: 0 }),
+      );
+    expect(said(60)).toBe(
+      'no hyperparameter mattered here beyond noise: in 60 trials none is related to AUC by more than chance',
+    );
+    expect(said(20)).toBe(
+      'nothing shows that a hyperparameter matters for AUC, but 20 trials are few: only large effects would be seen',
+    );
+    // A model that explains the trials contradicts "nothing mattered".
+    expect(matteredSentence(fullReport({ hyperparameters: idle }))).toMatch(
+      /^the hyperparameters matter for AUC: together they explain \d+ % .* 72 trials; eta comes first \(62 \[52, 72\] %\)$/,
     );
   });
 

@@ -12,6 +12,10 @@ export const surrogate: SurrogatePhrases = {
   },
   nothingMattered: ({ metric, n }) =>
     `no hyperparameter mattered here beyond noise: in ${trials(n)} none is related to ${metric} by more than chance`,
+  nothingShown: ({ metric, n }) =>
+    `nothing shows that a hyperparameter matters for ${metric}, but ${trials(n)} are few: only large effects would be seen`,
+  undecided: ({ metric, n, r2, first }) =>
+    `the hyperparameters matter for ${metric}: together they explain ${r2} % of its variance. Which of them does is not sure from ${trials(n)}; ${first.name} comes first (${first.share} %)`,
   tooFewToSay: ({ n, needed }) =>
     `too little to say what mattered, because ${n === 0 ? 'no trial has' : `only ${trials(n)} ${n === 1 ? 'has' : 'have'}`} a value: it takes ${needed}`,
   surrogate: ({ n, r2, noise, metric }) =>

@@ -12,6 +12,10 @@ export const surrogate: SurrogatePhrases = {
   },
   nothingMattered: ({ metric, n }) =>
     `잡음을 넘어 영향을 준 하이퍼파라미터가 없음: 시행 ${n}개에서 ${metric} 값과 우연을 넘는 관계가 하나도 없음`,
+  nothingShown: ({ metric, n }) =>
+    `${metric} 값에 영향을 준 하이퍼파라미터가 확인되지 않음: 시행 ${n}개는 적어서 큰 효과만 드러남`,
+  undecided: ({ metric, n, r2, first }) =>
+    `하이퍼파라미터가 ${metric} 값에 영향을 줌: 함께 분산의 ${r2} %를 설명함. 다만 시행 ${n}개로는 어느 것인지 확실하지 않음; 가장 유력한 것은 ${first.name}(${first.share} %)`,
   tooFewToSay: ({ n, needed }) =>
     n === 0
       ? `무엇이 영향을 주었는지 판단하기에 부족함: 값이 있는 시행이 없음(${needed}개 필요)`

@@ -11,6 +11,15 @@ export interface SurrogatePhrases {
   }) => string;
   /** None did, and the trials were enough to see it. */
   readonly nothingMattered: (fact: { metric: string; n: number }) => string;
+  /** None is shown to, and the trials are too few to say that none does. */
+  readonly nothingShown: (fact: { metric: string; n: number }) => string;
+  /** Together they explain the metric (`r2` in percent), but the trials do not show which; `first` with its share. */
+  readonly undecided: (fact: {
+    metric: string;
+    n: number;
+    r2: string;
+    first: { readonly name: string; readonly share: string };
+  }) => string;
   readonly tooFewToSay: (fact: { n: number; needed: number }) => string;
   /** `r2` in percent. */
   readonly surrogate: (fact: { n: number; r2: string; noise: string | null; metric: string }) => string;
