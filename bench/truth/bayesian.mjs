@@ -18,6 +18,7 @@ import { createRandom } from '../../dist/core/math/random.js';
 import { spearman } from '../../dist/core/math/ranks.js';
 import { spearmanP } from '../../dist/core/math/spearman-test.js';
 import { createStrategy } from '../../dist/core/tune/strategy.js';
+import { machine, writeResult } from '../lib/report.mjs';
 
 /** Objectives of x0, x1; the other hyperparameters do nothing. */
 const objectives = {
@@ -119,11 +120,12 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   console.log(
     `${'objective'.padEnd(16)}  d  noise  jobs${'plain: false'.padStart(20)}   found${'corrected: false'.padStart(20)}   found`,
   );
-  run({
+  const result = run({
     seeds: values.seeds ? Number(values.seeds) : values.quick ? 3 : 20,
     say: ({ objective, d, noise, jobs, plain, corrected }) =>
       console.log(
         `${objective.padEnd(16)}${String(d ?? '').padStart(3)}${String(noise ?? '').padStart(7)}${String(jobs).padStart(6)}${shown(plain)}${shown(corrected)}`,
       ),
   });
+  if (!values.quick) writeResult(`truth-${result.name}`, { ...machine(), ...result });
 }

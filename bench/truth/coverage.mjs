@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { correlationsOf } from '../../dist/core/analyze/correlation.js';
 import { createRandom } from '../../dist/core/math/random.js';
+import { machine, writeResult } from '../lib/report.mjs';
 
 const MEASURES = ['spearman', 'pearson', 'kendall', 'partial', 'xi', 'groups'];
 const POPULATION = 60_000;
@@ -94,7 +95,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { values } = parseArgs({
     options: { seeds: { type: 'string', default: '2000' }, quick: { type: 'boolean', default: false } },
   });
-  const { rows } = run({ seeds: Number(values.seeds), quick: values.quick });
+  const result = run({ seeds: Number(values.seeds), quick: values.quick });
+  if (!values.quick) writeResult(`truth-${result.name}`, { ...machine(), ...result });
+  const { rows } = result;
   console.log(`${'shape'.padEnd(24)} ${'n'.padStart(4)} ${MEASURES.map((m) => m.padStart(9)).join('')}`);
   for (const shape of new Set(rows.map((r) => r.shape))) {
     for (const n of new Set(rows.map((r) => r.n))) {

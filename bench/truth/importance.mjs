@@ -20,6 +20,7 @@ import { isTelling } from '../../dist/core/analyze/surrogate-report.js';
 import { createRandom } from '../../dist/core/math/random.js';
 import { spearman } from '../../dist/core/math/ranks.js';
 import { askPeers } from '../lib/importance-peers.mjs';
+import { machine, writeResult } from '../lib/report.mjs';
 import { functions, tablesAt, tabulated } from './problems.mjs';
 
 /** The surrogate was made on jobs with seeds below. */
@@ -137,7 +138,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     'withheld',
   ];
   console.log(`kind      trials method     jobs${columns.map((c) => c.padStart(13)).join('')}`);
-  const { versions } = run({
+  const result = run({
     seeds: values.seeds ? Number(values.seeds) : values.quick ? 2 : 20,
     sizes: [50, 100, 500].filter((n) => n <= most),
     quick: values.quick,
@@ -148,6 +149,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
           .join('')}`,
       ),
   });
+  if (!values.quick) writeResult(`truth-${result.name}`, { ...machine(), ...result });
+  const { versions } = result;
   if (versions)
     console.log(
       Object.entries(versions)

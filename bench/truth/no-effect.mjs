@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util';
 import { evidenceOf } from '../../dist/core/analyze/evidence.js';
 import { createRandom } from '../../dist/core/math/random.js';
 import { createSobol } from '../../dist/core/math/sobol.js';
+import { machine, writeResult } from '../lib/report.mjs';
 
 const OBJECTIVES = {
   normal: (random) => 0.9 + 0.01 * random.normal(),
@@ -58,7 +59,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { values } = parseArgs({
     options: { seeds: { type: 'string', default: '2000' }, quick: { type: 'boolean', default: false } },
   });
-  const { rows } = run({ seeds: Number(values.seeds), quick: values.quick });
+  const result = run({ seeds: Number(values.seeds), quick: values.quick });
+  if (!values.quick) writeResult(`truth-${result.name}`, { ...machine(), ...result });
+  const { rows } = result;
   for (const { design, d, n, objective, jobs, found } of rows) {
     const error = Math.sqrt((found * (1 - found)) / jobs);
     const share = `${(100 * found).toFixed(1)} % +- ${(100 * error).toFixed(1)}`;

@@ -16,7 +16,7 @@ import { surrogateFindings } from '../../dist/core/analyze/surrogate-report.js';
 import { createRandom } from '../../dist/core/math/random.js';
 import { fromUnit } from '../../dist/core/model/coordinate.js';
 import { askPeers } from '../lib/importance-peers.mjs';
-import { summary } from '../lib/report.mjs';
+import { machine, summary, writeResult } from '../lib/report.mjs';
 import { simulatedState } from '../lib/simulated-state.mjs';
 
 const space = Array.from({ length: 8 }, (_, i) => {
@@ -93,11 +93,12 @@ function timed(repeats, work) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { values } = parseArgs({ options: { quick: { type: 'boolean' } } });
   console.log(`${'what'.padEnd(36)}  trials    median     least`);
-  run({
+  const result = run({
     quick: values.quick,
     say: ({ what, trials: n, milliseconds: { median, least } }) =>
       console.log(
         `${what.padEnd(36)}${String(n).padStart(8)}${median.toFixed(1).padStart(8)} ms${least.toFixed(1).padStart(7)} ms`,
       ),
   });
+  if (!values.quick) writeResult(`truth-${result.name}`, { ...machine(), ...result });
 }

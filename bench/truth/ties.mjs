@@ -15,6 +15,7 @@ import { parseArgs } from 'node:util';
 import { winnerOf } from '../../dist/core/analyze/winner.js';
 import { normalQuantile } from '../../dist/core/math/normal.js';
 import { createRandom } from '../../dist/core/math/random.js';
+import { machine, writeResult } from '../lib/report.mjs';
 import { drawPart, scoredPool, tableOf } from '../lib/scored-pool.mjs';
 import { simulatedJob } from '../lib/simulated-job.mjs';
 
@@ -167,7 +168,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const line = (cells) =>
     cells.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join('');
   console.log(line(heading));
-  run({
+  const result = run({
     seeds: values.seeds ? Number(values.seeds) : values.quick ? 40 : 200,
     pools: values.quick ? 2 : 6,
     say: (r) =>
@@ -183,4 +184,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
         ]),
       ),
   });
+  if (!values.quick) writeResult(`truth-${result.name}`, { ...machine(), ...result });
 }

@@ -22,6 +22,7 @@ import { winnerOf } from '../../dist/core/analyze/winner.js';
 import { normalQuantile } from '../../dist/core/math/normal.js';
 import { createRandom } from '../../dist/core/math/random.js';
 import { auc } from '../../dist/core/metrics/auc.js';
+import { machine, writeResult } from '../lib/report.mjs';
 import { drawPart, scoredPool, tableOf } from '../lib/scored-pool.mjs';
 import { simulatedJob } from '../lib/simulated-job.mjs';
 
@@ -191,7 +192,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     ]),
   );
   const percent = (x) => `${(100 * x).toFixed(0)} %`;
-  run({
+  const result = run({
     seeds: values.seeds ? Number(values.seeds) : values.quick ? 40 : 240,
     pools: values.quick ? 2 : 8,
     say: (r) =>
@@ -211,4 +212,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
         ]),
       ),
   });
+  if (!values.quick) writeResult(`truth-${result.name}`, { ...machine(), ...result });
 }
