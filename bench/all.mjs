@@ -1,21 +1,18 @@
 /**
  * Every benchmark, one after the other, so that none disturbs another.
  *
- * TUNESCOPE_BENCH_DATA names a folder with `telco-churn/data.csv` and `adult/data.csv` (label first, no header),
- * which are public and no part of the project; without it the throughput is measured on the shipped data alone.
+ * The data sets telco-churn and adult are public and no part of the project (see lib/data-folder.mjs); without them the
+ * throughput is measured on the shipped data alone.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { dataFolder, dataSet } from './lib/data-folder.mjs';
 
-const data = process.env.TUNESCOPE_BENCH_DATA;
 const sets = ['telco-churn', 'adult'].flatMap((name) => {
-  const file = data && join(data, name, 'data.csv');
-  return file && existsSync(file) ? [{ name, file }] : [];
+  const file = dataSet(name);
+  return file ? [{ name, file }] : [];
 });
-if (sets.length < 2)
-  console.log('TUNESCOPE_BENCH_DATA does not hold telco-churn and adult: shipped data only\n');
+if (sets.length < 2) console.log(`${dataFolder} does not hold telco-churn and adult: shipped data only\n`);
 
 const throughput = sets.map(({ name, file }) => ['throughput.mjs', '--data', file, '--name', name]);
 let failed = false;
