@@ -127,7 +127,7 @@ const tables = {
 
 const document = new URL('../docs/truth.md', import.meta.url);
 const text = readFileSync(document, 'utf8').replace(
-  /<!-- table: (\S+) -->[^]*?<!-- end -->/g,
+  /<!-- table: (\S+) -->[\s\S]*?<!-- end -->/g,
   (old, name) => {
     const file = new URL(`../bench/results/truth-${name}.json`, import.meta.url);
     if (!existsSync(file)) return old;
