@@ -10,7 +10,7 @@
  *
  *   2 ln p(y | v) / p(y | 0) = t' D^1/2 W^-1 D^1/2 t - ln |W|,   W = I + D^1/2 Phi_a' V^-1 Phi_a D^1/2,   t = Phi_a' V^-1 y
  */
-import { choleskyInPlace, dot, solveLower } from '../math/cholesky.ts';
+import { choleskyInPlace, dot, solveLower, solveLowerRows } from '../math/cholesky.ts';
 import type { Axis } from './anova.ts';
 import { type Gram, gramOf } from './gram.ts';
 import { type Term, termsOf } from './terms.ts';
@@ -95,9 +95,9 @@ function gainsOf(gram: Gram, kept: Posterior, own: readonly Term[], weights: Flo
       explained += product * (coefficients[a] as number);
       row[a] = (product * (scales[a] as number)) / model.noise;
     }
-    solveLower(factor, q, row);
     t[k] = ((withValues[j] as number) - explained) / model.noise;
   }
+  solveLowerRows(factor, q, cross, size);
   const inner = new Float64Array(size * size);
   for (let k = 0; k < size; k++) {
     for (let l = 0; l <= k; l++) {

@@ -7,11 +7,12 @@
  * what the points do not show stays flat.
  */
 import type { Anova, Axis } from './anova.ts';
+import { type Design, designsOf } from './designs.ts';
 import { anovaFrom } from './from-posterior.ts';
-import { type Gram, gramOf } from './gram.ts';
+import type { Gram } from './gram.ts';
 import { screenPairs } from './screen.ts';
-import { support } from './support.ts';
-import { type Resolution, type Term, type Terms, termsOf } from './terms.ts';
+import { supports } from './support.ts';
+import type { Resolution, Term } from './terms.ts';
 import { type Caution, fitVariances, type Model, type Posterior } from './variances.ts';
 
 /**
@@ -27,7 +28,8 @@ export function fitAnova(
   if (scaled === null) return null;
   const n = values.length;
   const resolution = resolutionOf(n, axes.length);
-  const alone = designOf(axes, [], points, scaled.values, resolution);
+  const designOf = designsOf(axes, points, scaled.values, resolution);
+  const alone = designOf([]);
   const varied = alone.terms.list.map(({ from, to }) => isVaried(alone.gram, from, to));
   const start: Model = {
     variances: Float64Array.from(varied, (is) => (is ? 0.5 / axes.length : 0)),
@@ -46,7 +48,7 @@ export function fitAnova(
     const pairs = [...fit.pairs, ...more];
     const known = fit.posterior.model;
     const guess = (0.5 * known.noise) / more.length;
-    const design = designOf(axes, pairs, points, scaled.values, resolution);
+    const design = designOf(pairs);
     const tried = fitted(
       design,
       { ...known, variances: extended(known.variances, more.length, guess) },
@@ -54,10 +56,8 @@ export function fitAnova(
     );
     // Of many pairs some look good by chance: the more there are, the better one has to be.
     const needed = Math.log(possible / axes.length + 1) + 1;
-    const worth = pairs.map((_, i) => {
-      const term = design.terms.list[axes.length + i] as Term;
-      return support(tried, term) > needed;
-    });
+    const supportOf = supports(tried);
+    const worth = pairs.map((_, i) => supportOf(design.terms.list[axes.length + i] as Term) > needed);
     if (worth.every((is) => is)) {
       fit = { ...design, pairs, posterior: tried };
       continue;
@@ -67,17 +67,12 @@ export function fitAnova(
       variances: tried.model.variances.filter((_, g) => g < axes.length || worth[g - axes.length]),
       noise: tried.model.noise,
     };
-    const smaller = designOf(axes, kept, points, scaled.values, resolution);
+    const smaller = designOf(kept);
     const before = fit.pairs.length;
     fit = { ...smaller, pairs: kept, posterior: fitted(smaller, model, STEPS) };
     if (kept.length <= before) break;
   }
   return anovaFrom({ axes, ...fit, ...scaled });
-}
-
-interface Design {
-  readonly terms: Terms;
-  readonly gram: Gram;
 }
 
 interface Fit extends Design {
@@ -123,28 +118,14 @@ function isVaried(gram: Gram, from: number, to: number): boolean {
   return false;
 }
 
-function designOf(
-  axes: readonly Axis[],
-  pairs: readonly (readonly [number, number])[],
-  points: readonly Float64Array[],
-  values: Float64Array,
-  resolution: Resolution,
-): Design {
-  const terms = termsOf(axes, pairs, resolution);
-  const rows = new Float64Array(points.length * terms.width);
-  for (const [i, point] of points.entries()) {
-    terms.write(point, rows.subarray(i * terms.width, (i + 1) * terms.width));
-  }
-  return { terms, gram: gramOf(rows, terms.width, values) };
-}
-
 /** What the fit leaves over, and n less the number of coefficients that the points determined. */
 function residualsOf(gram: Gram, posterior: Posterior): { residuals: Float64Array; freedom: number } {
   const residuals = gram.values.slice();
   for (const [a, j] of posterior.active.entries()) {
     const b = posterior.coefficients[a] as number;
+    const column = gram.columns[j] as Float64Array;
     for (let i = 0; i < gram.n; i++) {
-      residuals[i] = (residuals[i] as number) - b * (gram.columns[j * gram.n + i] as number);
+      residuals[i] = (residuals[i] as number) - b * (column[i] as number);
     }
   }
   const squares = residuals.reduce((sum, e) => sum + e * e, 0);

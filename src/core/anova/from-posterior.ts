@@ -8,7 +8,7 @@ import type { Random } from '../math/random.ts';
 import type { Anova, Axis, Draw, Normal } from './anova.ts';
 import type { Gram } from './gram.ts';
 import { leaveOneOut } from './leave-one-out.ts';
-import { support } from './support.ts';
+import { supports } from './support.ts';
 import type { Term, Terms } from './terms.ts';
 import type { Posterior } from './variances.ts';
 
@@ -102,10 +102,8 @@ export function anovaFrom({ axes, pairs, terms, gram, posterior, centre, unit }:
   };
 
   // Whether a term is there at all: its evidence less what Akaike (1974) takes for having chosen its variance.
-  const present = terms.list.map((term) => {
-    const log = support(posterior, term) - 1;
-    return 1 / (1 + Math.exp(-log));
-  });
+  const supportOf = supports(posterior);
+  const present = terms.list.map((term) => 1 / (1 + Math.exp(1 - supportOf(term))));
 
   return {
     axes,

@@ -1,4 +1,4 @@
-import { solveLower } from '../math/cholesky.ts';
+import { dot, solveLowerRows } from '../math/cholesky.ts';
 import type { Anova, Normal } from './anova.ts';
 import type { Gram } from './gram.ts';
 import type { Posterior } from './variances.ts';
@@ -14,21 +14,26 @@ export function leaveOneOut(
   unit: number,
 ): Pick<Anova, 'leftOut' | 'r2'> {
   const [n, q] = [gram.n, active.length];
-  const phi = new Float64Array(q);
+  // Row i = L^-1 D^1/2 phi(point i), q long.
+  const whitened = new Float64Array(n * q);
+  const fitted = new Float64Array(n);
+  for (let a = 0; a < q; a++) {
+    const column = gram.columns[active[a] as number] as Float64Array;
+    const [scale, coefficient] = [scales[a] as number, coefficients[a] as number];
+    for (let i = 0; i < n; i++) {
+      const x = column[i] as number;
+      fitted[i] = (fitted[i] as number) + x * coefficient;
+      whitened[i * q + a] = x * scale;
+    }
+  }
+  solveLowerRows(factor, q, whitened, n);
   const leftOut: Normal[] = [];
   let [wrong, all] = [0, 0];
   for (let i = 0; i < n; i++) {
-    let fitted = 0;
-    for (let a = 0; a < q; a++) {
-      const x = gram.columns[(active[a] as number) * n + i] as number;
-      fitted += x * (coefficients[a] as number);
-      phi[a] = x * (scales[a] as number);
-    }
-    solveLower(factor, q, phi);
-    const own = 1 / n + phi.reduce((sum, x) => sum + x * x, 0) / model.noise;
+    const own = 1 / n + dot(whitened, i * q, whitened, i * q, 0, q) / model.noise;
     const y = gram.values[i] as number;
     const left = Math.max(1e-9, 1 - own);
-    const residual = (y - fitted) / left;
+    const residual = (y - (fitted[i] as number)) / left;
     wrong += residual * residual;
     all += ((y * n) / (n - 1)) ** 2;
     leftOut.push({ mean: centre + unit * (y - residual), deviation: unit * Math.sqrt(model.noise / left) });

@@ -1,4 +1,4 @@
-import { choleskyInPlace, dot, solveLower } from '../math/cholesky.ts';
+import { choleskyInPlace, dot, lowerInverse, solveLower } from '../math/cholesky.ts';
 import type { Term } from './terms.ts';
 import type { Posterior } from './variances.ts';
 
@@ -8,24 +8,27 @@ import type { Posterior } from './variances.ts';
  *
  *   ln [p(0) / p(0 | y)] = (ln |C| + m' C^-1 m) / 2
  */
-export function support(posterior: Posterior, { from, to }: Term): number {
-  const { active, scales, factor, coefficients } = posterior;
+export function supports(posterior: Posterior): (term: Term) => number {
+  const inverse = lowerInverse(posterior.factor, posterior.active.length);
+  return (term) => support(posterior, inverse, term);
+}
+
+/** `inverse`: L^-1 by columns. cov z = (L L')^-1, of which the block of the term is wanted. */
+function support(
+  { active, scales, coefficients }: Posterior,
+  inverse: Float64Array,
+  { from, to }: Term,
+): number {
   const q = active.length;
   const start = active.indexOf(from);
   const size = to - from;
   if (start < 0 || size === 0) return 0;
-  // cov z = (L L')^-1, of which the block of the term is wanted: columns of L^-1.
-  const columns = new Float64Array(size * q);
-  const unit = new Float64Array(q);
-  for (let k = 0; k < size; k++) {
-    unit.fill(0);
-    unit[start + k] = 1;
-    solveLower(factor, q, unit);
-    columns.set(unit, k * q);
-  }
   const block = new Float64Array(size * size);
   for (let k = 0; k < size; k++) {
-    for (let l = 0; l <= k; l++) block[k * size + l] = dot(columns, k * q, columns, l * q, start, q);
+    const row = (start + k) * q;
+    for (let l = 0; l <= k; l++) {
+      block[k * size + l] = dot(inverse, row, inverse, (start + l) * q, start + k, q);
+    }
   }
   if (!choleskyInPlace(block, size)) return 0;
   const z = Float64Array.from({ length: size }, (_, k) => {

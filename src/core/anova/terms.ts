@@ -19,6 +19,8 @@ export interface Terms {
   readonly width: number;
   /** Share of its term's prior variance that each column has. */
   readonly weights: Float64Array;
+  /** How many of an axis' first functions enter its pairs. */
+  readonly paired: readonly number[];
   /** All columns at one point of the cube. */
   write(point: Float64Array, out: Float64Array): void;
 }
@@ -58,6 +60,7 @@ export function termsOf(
     list,
     width: weights.length,
     weights: Float64Array.from(weights),
+    paired: few.map((part) => part.length),
     write(point, out) {
       for (const [axis, basis] of bases.entries()) {
         basis.write(point[axis] as number, out, (list[axis] as Term).from);

@@ -11,7 +11,7 @@
  * Fixed point of D. MacKay, "Bayesian interpolation", Neural Computation 4 (1992) 415-447, with gamma_g = sum over the
  * term of (1 - (M^-1)_jj) the number of its coefficients that the points determine.
  */
-import { choleskyInPlace, dot, solveLower, solveUpper } from '../math/cholesky.ts';
+import { choleskyInPlace, dot, lowerInverse, solveLower, solveUpper } from '../math/cholesky.ts';
 import type { Gram } from './gram.ts';
 import type { Term } from './terms.ts';
 
@@ -190,17 +190,6 @@ function residualSquares(gram: Gram, { active, coefficients }: Posterior): numbe
 
 /** The diagonal of (L L')^-1. */
 function inverseDiagonal(l: Float64Array, q: number): Float64Array {
-  const diagonal = new Float64Array(q);
-  const column = new Float64Array(q);
-  for (let c = 0; c < q; c++) {
-    column[c] = 1 / (l[c * q + c] as number);
-    let sum = (column[c] as number) ** 2;
-    for (let i = c + 1; i < q; i++) {
-      const x = -dot(l, i * q, column, 0, c, i) / (l[i * q + i] as number);
-      column[i] = x;
-      sum += x * x;
-    }
-    diagonal[c] = sum;
-  }
-  return diagonal;
+  const inverse = lowerInverse(l, q);
+  return Float64Array.from({ length: q }, (_, c) => dot(inverse, c * q, inverse, c * q, c, q));
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Axis } from '../../../src/core/anova/anova.ts';
 import { axisEvidence } from '../../../src/core/anova/axis-evidence.ts';
 import { gramOf } from '../../../src/core/anova/gram.ts';
-import { support } from '../../../src/core/anova/support.ts';
+import { supports } from '../../../src/core/anova/support.ts';
 import { type Terms, termsOf } from '../../../src/core/anova/terms.ts';
 import { fitVariances, posteriorOf } from '../../../src/core/anova/variances.ts';
 import { choleskyInPlace, solveLower } from '../../../src/core/math/cholesky.ts';
@@ -82,7 +82,7 @@ test('the support of a term is the evidence that is lost without it', () => {
   for (const [g, term] of terms.list.entries()) {
     const without = variances.map((v, k) => (k === g ? 0 : v));
     const rest = posteriorOf(gram, terms.list, terms.weights, { variances: without, noise: 0.2 });
-    expect(support(all, term)).toBeCloseTo(all.logEvidence - rest.logEvidence, 8);
+    expect(supports(all)(term)).toBeCloseTo(all.logEvidence - rest.logEvidence, 8);
   }
 });
 
