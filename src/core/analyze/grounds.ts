@@ -12,7 +12,7 @@ export interface Grounds {
   readonly sample: readonly SampleTrial[];
   /** The best trials, best first. */
   readonly top: readonly SampleTrial[];
-  /** Trials whose values a new range has to hold: the best, and those that predictions on the same rows cannot tell from it. */
+  /** Trials whose values a new range has to hold. */
   readonly hold: readonly SampleTrial[];
   /** P-value of the report's evidence; 1 when there is none. */
   readonly p: number;
@@ -29,11 +29,23 @@ export interface Grounds {
  * From simulations (bench/truth/refinement.mjs): after 30 trials drawn at random the next 30 gain most in about half to three quarters
  * of the draws. After 30 of a Bayesian search, which has already gone where results are good, cuts gain little and deep ones
  * risk much: taking off the far third of a range is about as good on average as more, and steadier.
+ *
+ * `tied`: every trial that predictions cannot tell from the best stays inside. Their set is made to hold the truly best of the tried
+ * ones, so that on some thousand rows it is half of all trials, all over the space, and hardly a range is cut; but the next
+ * trials need a place where the optimum is, not all the places where a trial as good as it may have been.
  */
 export const STRENGTHS: Readonly<
-  Record<Strength, { readonly held: number; readonly least: number; readonly leastAdaptive: number }>
+  Record<
+    Strength,
+    {
+      readonly held: number;
+      readonly least: number;
+      readonly leastAdaptive: number;
+      readonly tied: boolean;
+    }
+  >
 > = {
-  gentle: { held: 0.9, least: 0.4, leastAdaptive: 0.74 },
-  normal: { held: 0.75, least: 0.25, leastAdaptive: 0.7 },
-  bold: { held: 0.5, least: 0.2, leastAdaptive: 0.5 },
+  gentle: { held: 0.9, least: 0.4, leastAdaptive: 0.74, tied: true },
+  normal: { held: 0.75, least: 0.25, leastAdaptive: 0.7, tied: false },
+  bold: { held: 0.5, least: 0.2, leastAdaptive: 0.5, tied: false },
 };

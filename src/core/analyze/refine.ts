@@ -41,8 +41,8 @@ export interface RefineOptions {
 
 /**
  * Proposals for the next generation. `report` is `analyze(state, options)`; the same parents belong here.
- * New ranges are valid, lie inside what XGBoost takes, and hold the best trial's value and those of the trials that predictions
- * on the same rows cannot tell from it.
+ * New ranges are valid, lie inside what XGBoost takes, and hold the best trial's value; when 'gentle', also those of the trials
+ * that predictions on the same rows cannot tell from it.
  */
 export function refine(state: JobState, report: Report, options: RefineOptions = {}): Refinement {
   const { parents = [], strength = 'normal' } = options;
@@ -82,7 +82,7 @@ function madeOf(
   sample: readonly SampleTrial[],
   strength: Strength,
 ): Proposal[] {
-  const { held, least, leastAdaptive } = STRENGTHS[strength];
+  const { held, least, leastAdaptive, tied } = STRENGTHS[strength];
   const { hyperparameters } = report;
   const adaptive = hyperparameters.some((h) => h.evidence?.method === 'surrogate');
   const matters = hyperparameters.some((h) => h.evidence !== null && h.evidence.p < SIGNIFICANT);
@@ -93,7 +93,7 @@ function madeOf(
   const grounds: Omit<Grounds, 'report' | 'p' | 'part'> = {
     sample,
     top,
-    hold: heldTrials(report, sample, top),
+    hold: heldTrials(report, sample, top, tied),
     least: levelWithinNoise(report, top) ? Math.max(0.5, narrowest) : narrowest,
   };
   return hyperparameters.map((h, i) => {
@@ -110,13 +110,14 @@ function madeOf(
   });
 }
 
-/** The best trial of all, the job's own best one, and those that its predictions cannot tell from it. */
+/** The best trial of all, the job's own best one, and those that its predictions cannot tell from it, when they are wanted. */
 function heldTrials(
   { best, winner }: Report,
   sample: readonly SampleTrial[],
   top: readonly SampleTrial[],
+  wanted: boolean,
 ): SampleTrial[] {
-  const tied = winner?.method === 'paired-delong' ? winner.tied.map((t) => t.trial) : [];
+  const tied = wanted && winner?.method === 'paired-delong' ? winner.tied.map((t) => t.trial) : [];
   const names = new Set([...tied, best?.trial]);
   return [...top.slice(0, 1), ...sample.filter((t) => t.own && names.has(t.trial))];
 }
