@@ -1,6 +1,6 @@
 /** The surrogate of a job's trials: of their scores (larger = better), over the ranges on their own scales. */
 import type { Anova, Axis } from '../anova/anova.ts';
-import { fitAnova } from '../anova/fit.ts';
+import { fitAnova, resolutionOf } from '../anova/fit.ts';
 import { midRanks } from '../math/ranks.ts';
 import { toUnit } from '../model/coordinate.ts';
 import type { Configuration, Range, SearchSpace } from '../model/space.ts';
@@ -17,6 +17,8 @@ export interface TrialAnova {
 const MOST = 2500;
 /** For ranks fewer do: they are a second surrogate, of which only coarse features are read. */
 const MOST_RANKED = 500;
+/** And functions as few as are used for so many trials. */
+const FEW = 299;
 /** Fewer trials than this have no surrogate. */
 export const FEWEST_FOR_SURROGATE = 10;
 /** Beyond, sums of values overflow. */
@@ -50,6 +52,7 @@ export function rankAnovaOf(space: SearchSpace, sample: readonly SampleTrial[]):
     axesOf(space),
     trials.map((t) => anovaPoint(space, t.config)),
     ranks.map((rank) => ((rank - 0.5) / trials.length) ** 2),
+    resolutionOf(Math.min(trials.length, FEW), space.length),
   );
 }
 

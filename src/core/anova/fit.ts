@@ -23,11 +23,11 @@ export function fitAnova(
   axes: readonly Axis[],
   points: readonly Float64Array[],
   values: readonly number[],
+  resolution = resolutionOf(values.length, axes.length),
 ): Anova | null {
   const scaled = standardized(values);
   if (scaled === null) return null;
   const n = values.length;
-  const resolution = resolutionOf(n, axes.length);
   const designOf = designsOf(axes, points, scaled.values, resolution);
   const alone = designOf([]);
   const varied = alone.terms.list.map(({ from, to }) => isVaried(alone.gram, from, to));
@@ -35,7 +35,7 @@ export function fitAnova(
     variances: Float64Array.from(varied, (is) => (is ? 0.5 / axes.length : 0)),
     noise: 0.5,
   };
-  let fit: Fit = { ...alone, pairs: [], posterior: fitted(alone, start, STEPS) };
+  let fit: Fit = { ...alone, pairs: [], posterior: fitted(alone, start) };
   const possible = (axes.length * (axes.length - 1)) / 2;
   const most = Math.floor(Math.min(1.5 * axes.length + 1, MOST_PAIRS, n / POINTS_PER_PAIR));
   for (let round = 0; round < ROUNDS && fit.pairs.length < most; round++) {
@@ -52,14 +52,14 @@ export function fitAnova(
     const tried = fitted(
       design,
       { ...known, variances: extended(known.variances, more.length, guess) },
-      STEPS,
+      ROUGH,
     );
     // Of many pairs some look good by chance: the more there are, the better one has to be.
     const needed = Math.log(possible / axes.length + 1) + 1;
     const supportOf = supports(tried);
     const worth = pairs.map((_, i) => supportOf(design.terms.list[axes.length + i] as Term) > needed);
     if (worth.every((is) => is)) {
-      fit = { ...design, pairs, posterior: tried };
+      fit = { ...design, pairs, posterior: fitted(design, tried.model) };
       continue;
     }
     const kept = pairs.filter((_, i) => worth[i]);
@@ -69,7 +69,7 @@ export function fitAnova(
     };
     const smaller = designOf(kept);
     const before = fit.pairs.length;
-    fit = { ...smaller, pairs: kept, posterior: fitted(smaller, model, STEPS) };
+    fit = { ...smaller, pairs: kept, posterior: fitted(smaller, model) };
     if (kept.length <= before) break;
   }
   return anovaFrom({ axes, ...fit, ...scaled });
@@ -81,6 +81,8 @@ interface Fit extends Design {
 }
 
 const STEPS = 25;
+/** How settled variances are when pairs are judged by them: see `fitVariances`. */
+const ROUGH = 0.01;
 const ROUNDS = 2;
 /** Ratio of the score test from which a pair is tried. */
 const PROMISING = 1.5;
@@ -91,8 +93,8 @@ const MOST_PAIRS = 16;
 const POINTS_PER_PAIR = 10;
 const CAUTION: Caution = { noisePoints: 2, noiseGuess: 0.3, termPoints: 0.1, termGuess: 0.02 };
 
-function fitted({ gram, terms }: Design, start: Model, steps: number): Posterior {
-  return fitVariances(gram, terms.list, terms.weights, start, steps, CAUTION);
+function fitted({ gram, terms }: Design, start: Model, tolerance?: number): Posterior {
+  return fitVariances(gram, terms.list, terms.weights, start, STEPS, CAUTION, undefined, tolerance);
 }
 
 function extended(variances: Float64Array, more: number, value: number): Float64Array {
@@ -104,7 +106,7 @@ function same(p: readonly [number, number], q: readonly [number, number]): boole
 }
 
 /** Finer with more points, coarser with more axes: the cost grows with the cube of the number of columns. */
-function resolutionOf(n: number, axes: number): Resolution {
+export function resolutionOf(n: number, axes: number): Resolution {
   const [alone, paired] = n < 30 ? [5, 2] : n < 300 ? [8, 3] : [10, 4];
   return {
     alone: Math.min(alone, Math.max(3, Math.floor(MOST_ALONE / axes))),

@@ -109,7 +109,7 @@ const MOST_VARIANCE = 1e3;
 
 /**
  * The most likely variances, from `start` on; a term that starts at 0 stays there. Terms of one `group` share a
- * variance; by default each has its own. One step costs p^3.
+ * variance; by default each has its own. Steps, which cost p^3, end when no variance changes by more than `tolerance`, in shares of the values' own.
  */
 export function fitVariances(
   gram: Gram,
@@ -119,22 +119,23 @@ export function fitVariances(
   steps: number,
   caution: Caution,
   group: (term: number) => number = (term) => term,
+  tolerance = SETTLED,
 ): Posterior {
   let posterior = posteriorOf(gram, terms, weights, start);
+  const scratch = new Float64Array(posterior.factor.length);
   for (let step = 0; step < steps; step++) {
-    const next = improved(gram, terms, posterior, caution, group);
+    const next = improved(gram, terms, posterior, caution, group, scratch);
     const moved = next.variances.reduce(
       (most, v, g) => Math.max(most, Math.abs(v - (posterior.model.variances[g] as number))),
       Math.abs(next.noise - posterior.model.noise),
     );
     posterior = posteriorOf(gram, terms, weights, next);
-    if (moved < TOLERANCE) break;
+    if (moved < tolerance) break;
   }
   return posterior;
 }
 
-/** Change of a variance, in shares of the values' own, below which it is settled. */
-const TOLERANCE = 1e-3;
+const SETTLED = 1e-3;
 
 function improved(
   gram: Gram,
@@ -142,9 +143,10 @@ function improved(
   posterior: Posterior,
   caution: Caution,
   group: (term: number) => number,
+  scratch: Float64Array,
 ): Model {
   const { active, scales, factor, coefficients, model } = posterior;
-  const spreads = inverseDiagonal(factor, active.length);
+  const spreads = inverseDiagonal(factor, active.length, scratch);
   const gammas = new Float64Array(terms.length);
   const squares = new Float64Array(terms.length);
   let determined = 0;
@@ -189,7 +191,7 @@ function residualSquares(gram: Gram, { active, coefficients }: Posterior): numbe
 }
 
 /** The diagonal of (L L')^-1. */
-function inverseDiagonal(l: Float64Array, q: number): Float64Array {
-  const inverse = lowerInverse(l, q);
+function inverseDiagonal(l: Float64Array, q: number, scratch: Float64Array): Float64Array {
+  const inverse = lowerInverse(l, q, scratch);
   return Float64Array.from({ length: q }, (_, c) => dot(inverse, c * q, inverse, c * q, c, q));
 }

@@ -94,9 +94,13 @@ export function solveLowerRows(
   }
 }
 
-/** L^-1 by columns: entry (i, c) at c * n + i. */
-export function lowerInverse(l: Float64Array, n: number): Float64Array {
-  const columns = new Float64Array(n * n);
+/** L^-1 by columns: entry (i, c) at c * n + i. Into the first n * n numbers of `columns`, where given. */
+export function lowerInverse(
+  l: Float64Array,
+  n: number,
+  columns: Float64Array = new Float64Array(n * n),
+): Float64Array {
+  columns.fill(0, 0, n * n);
   for (let c = 0; c < n; c++) columns[c * n + c] = 1;
   solveLowerRows(l, n, columns, n, (c) => c);
   return columns;
