@@ -8,14 +8,15 @@
  * noise that a narrower range has to leave room for. Scores are warped as for the search, which changes no function's
  * highest point and keeps collapsed trials from being all that the model sees.
  */
-import { choleskyInPlace, dot, solveLower } from '../math/cholesky.ts';
+import { choleskyInPlace, dot, solveLower, solveLowerRows } from '../math/cholesky.ts';
+import { productsOfRows } from '../math/four-dots.ts';
 import { createRandom, type Random } from '../math/random.ts';
 import { createSobol, MAX_SOBOL_DIMENSIONS } from '../math/sobol.ts';
 import { fromPoint } from '../model/coordinate.ts';
 import type { SearchSpace } from '../model/space.ts';
 import { fitHyperparameters } from '../tune/fit.ts';
 import { factorize, type Hyperparameters } from '../tune/gaussian-process.ts';
-import { axisDistance, categoricalAxes, type ModelPoint, matern52, toModelPoint } from '../tune/kernel.ts';
+import { categoricalAxes, type ModelPoint, matern52, toModelPoint } from '../tune/kernel.ts';
 import { chooseSubset } from '../tune/subset.ts';
 import { warpValues } from '../tune/warp.ts';
 import type { SampleTrial } from './sample.ts';
@@ -115,38 +116,50 @@ function drawHighest(
   random: Random,
 ): ModelPoint[] {
   const [n, m] = [rows.length, candidates.length];
-  const weights = lengthScales.map((l) => 1 / (l * l));
-  const covariance = (a: ModelPoint, b: ModelPoint): number => {
+  // In units of the length scales, as flat numbers: covariances are what takes longest.
+  const scaled = (point: ModelPoint): Float64Array => {
+    return Float64Array.from(point, (x, i) => (categorical[i] ? x : x / (lengthScales[i] as number)));
+  };
+  const apart = Float64Array.from(categorical, (is, i) => (is ? 1 / (lengthScales[i] as number) ** 2 : 0));
+  const covariance = (a: Float64Array, b: Float64Array): number => {
     let r2 = 0;
-    for (let i = 0; i < weights.length; i++) {
-      r2 += axisDistance(categorical[i] as boolean, a[i] as number, b[i] as number) * (weights[i] as number);
+    for (let i = 0; i < a.length; i++) {
+      const difference = (a[i] as number) - (b[i] as number);
+      const other = apart[i] as number;
+      if (other === 0) r2 += difference * difference;
+      else if (difference !== 0) r2 += other;
     }
     return signal * matern52(r2);
   };
-  const pointOf = (i: number): ModelPoint => (rows[i] as Row).point;
-  const factor = factorize(n, (i, j) => covariance(pointOf(i), pointOf(j)) + (i === j ? noise : 0));
+  const [known, places] = [rows.map((r) => scaled(r.point)), candidates.map(scaled)];
+  const factor = factorize(
+    n,
+    (i, j) => covariance(known[i] as Float64Array, known[j] as Float64Array) + (i === j ? noise : 0),
+  );
   const z = Float64Array.from(rows, (r) => r.warped);
   solveLower(factor, n, z);
   // Row c holds L^-1 k(trials, candidate c): the candidates' mean is V z, their covariance K - V V'.
   const v = new Float64Array(m * n);
-  for (const [c, candidate] of candidates.entries()) {
-    const row = v.subarray(c * n, (c + 1) * n);
-    for (let i = 0; i < n; i++) row[i] = covariance(pointOf(i), candidate);
-    solveLower(factor, n, row);
+  for (const [c, place] of places.entries()) {
+    for (let i = 0; i < n; i++) v[c * n + i] = covariance(known[i] as Float64Array, place);
   }
+  solveLowerRows(factor, n, v, m);
+  const explained = productsOfRows(v, m, v, m, n);
   const joint = new Float64Array(m * m);
-  for (const [a, first] of candidates.entries()) {
+  for (const [a, first] of places.entries()) {
     for (let b = 0; b <= a; b++) {
-      joint[a * m + b] = covariance(first, candidates[b] as ModelPoint) - dot(v, a * n, v, b * n, 0, n);
+      const prior = covariance(first, places[b] as Float64Array);
+      joint[a * m + b] = prior - (explained[a * m + b] as number);
     }
   }
   const root = rooted(joint, m, signal);
   const means = candidates.map((_, c) => dot(v, c * n, z, 0, 0, n));
-  return Array.from({ length: DRAWS }, () => {
-    const e = Float64Array.from({ length: m }, () => random.normal());
+  const errors = Float64Array.from({ length: DRAWS * m }, () => random.normal());
+  const away = productsOfRows(errors, DRAWS, root, m, m);
+  return Array.from({ length: DRAWS }, (_, draw) => {
     let [at, most] = [0, Number.NEGATIVE_INFINITY];
     for (let c = 0; c < m; c++) {
-      const value = (means[c] as number) + dot(root, c * m, e, 0, 0, c + 1);
+      const value = (means[c] as number) + (away[draw * m + c] as number);
       if (value > most) [at, most] = [c, value];
     }
     return candidates[at] as ModelPoint;
