@@ -49,7 +49,7 @@ export function confirmationFrom(run: Repeats): Confirmation {
     repeats: run.repeats,
     trials: sorted.map((each): ConfirmedTrial => {
       const deficit =
-        !first || each === first ? null : deficitOf(first, each, sign, run.overlap, Math.max(1, comparisons));
+        !first || each === first ? null : deficitOf(first, each, sign, run, Math.max(1, comparisons));
       const { trial, number, value } = each;
       const values = each.repeats.flatMap((parts) => parts ?? []);
       const repeats = each.repeats.map((parts) => parts && average(parts));
@@ -58,12 +58,12 @@ export function confirmationFrom(run: Repeats): Confirmation {
   };
 }
 
-/** On the repeats that both finished; null when these are fewer than two values. */
+/** On the repeats that both finished; null when these are fewer than two values, or differ for no luck of any kind. */
 function deficitOf(
   best: RepeatedTrial,
   other: RepeatedTrial,
   sign: number,
-  overlap: number,
+  { overlap, varied, metric }: Repeats,
   comparisons: number,
 ): ConfirmedTrial['deficit'] {
   const differences = best.repeats.flatMap((parts, repeat) => {
@@ -73,13 +73,18 @@ function deficitOf(
   const interval = intervalOf(differences, overlap, comparisons);
   if (!interval) return null;
   const error = errorOf(differences, overlap);
+  // On the same rows, training again without any luck of the seed says what the job said already.
+  if (varied === 'seed' && error === 0 && interval.value !== 0) return null;
   const p =
     error > 0
       ? studentTwoSided(interval.value / error, differences.length - 1)
       : interval.value === 0
         ? 1
         : 0;
-  return { ...interval, p: Math.min(1, p * comparisons) };
+  // Shares differ by one at most.
+  const most = isShare(metric) ? Math.max(1, Math.abs(interval.value)) : Number.POSITIVE_INFINITY;
+  const { value, low, high } = interval;
+  return { value, low: Math.max(low, -most), high: Math.min(high, most), p: Math.min(1, p * comparisons) };
 }
 
 function intervalOf(values: readonly number[], overlap: number, comparisons: number): Interval | null {

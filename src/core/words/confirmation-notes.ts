@@ -17,7 +17,12 @@ const notes: Readonly<Record<Language, Readonly<Record<'split' | 'seed' | 'same'
   },
 };
 
-export function confirmationNotes({ varied, trials }: Confirmation, language: Language): string[] {
-  const same = trials.every(({ repeats }) => new Set(repeats).size === 1);
-  return [notes[language][varied], ...(same ? [notes[language].same] : [])];
+export function confirmationNotes(confirmation: Confirmation, language: Language): string[] {
+  const { [confirmation.varied]: rows, same } = notes[language];
+  return isAlwaysTheSame(confirmation) ? [rows, same] : [rows];
+}
+
+/** Whether every repeat of each trial came to the same number. */
+export function isAlwaysTheSame({ trials }: Confirmation): boolean {
+  return trials.every(({ repeats }) => new Set(repeats).size === 1);
 }

@@ -5,6 +5,7 @@ import type { DataSummary } from '../model/data.ts';
 import type { Suspicion } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import type { Confirmation, Preferred, Winner } from '../model/winner.ts';
+import { isAlwaysTheSame } from './confirmation-notes.ts';
 import { english } from './english.ts';
 import {
   formatBytes,
@@ -55,11 +56,12 @@ export function winnerSentences(
   return lines;
 }
 
-/** What training the best trials again has shown. */
+/** What training the best trials again has shown; null when it has shown nothing that the job had not. */
 export function confirmedSentence(confirmation: Confirmation, phrases: Phrases = english): string | null {
   const trials = confirmation.trials.filter(({ mean }) => mean !== null);
   const [first, ...others] = trials;
   if (!first?.mean) return null;
+  if (confirmation.varied === 'seed' && isAlwaysTheSame(confirmation)) return null;
   return phrases.confirmed({
     varied: confirmation.varied,
     repeats: confirmation.repeats,
@@ -131,15 +133,21 @@ function preferredSentences(
     { kind: 'cheapest' as const, found: cheapest },
   ].flatMap(({ kind, found }) => {
     if (!found) return [];
-    const { number, value, measure, amount, amountOfBest } = found;
+    const { number, value, measure } = found;
+    const [amount, amountOfBest] = [
+      amountText(measure, found.amount),
+      amountText(measure, found.amountOfBest),
+    ];
+    // A gain too small to be written down is none.
+    if (amount === amountOfBest) return [];
     return phrases.preferred({
       kind,
       number,
       metric,
       value: formatMetric(value),
       measure,
-      amount: amountText(measure, amount),
-      amountOfBest: amountText(measure, amountOfBest),
+      amount,
+      amountOfBest,
     });
   });
 }

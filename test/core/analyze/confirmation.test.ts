@@ -132,3 +132,20 @@ test('any numbers: no NaN, an interval around its value, p in [0, 1]', () => {
     }),
   );
 });
+
+test('the difference of two AUCs is never beyond 1, however little two repeats say', () => {
+  const two = [trial(1, [[0.7], [0.99]]), trial(2, [[0.9], [0.6]])];
+  const deficit = found(two).trials[1]?.deficit;
+  expect([deficit?.low, deficit?.high]).toEqual([-1, 1]);
+  const loss = found(two, { metric: 'validation:logloss' }).trials[1]?.deficit;
+  expect(loss?.high).toBeGreaterThan(1);
+});
+
+test('on the same rows, trials that no seed moves differ by what the job said already, which is no evidence', () => {
+  const [first, second] = found([trial(1, [[0.8], [0.8]]), trial(2, [[0.7], [0.7]])], {
+    varied: 'seed',
+    overlap: 0,
+  }).trials;
+  expect(first?.mean?.value).toBe(0.8);
+  expect(second?.deficit).toBeNull();
+});

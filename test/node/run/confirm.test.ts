@@ -85,7 +85,21 @@ test('says when no trial counts, or none can be trained', async () => {
 
 test('a damaged file reads as none', () => {
   mkdirSync(join(workspace.folder, 'confirmations'), { recursive: true });
-  for (const text of ['', '{"job":', 'null', '{}', '{"job":"damaged"}', '[]']) {
+  const trial = {
+    trial: 'a',
+    number: 1,
+    value: 0.8,
+    repeats: [0.8],
+    mean: { value: 0.8, low: 'x', high: 1 },
+  };
+  const wrong = JSON.stringify({
+    job: 'damaged',
+    metric: 'auc',
+    varied: 'split',
+    repeats: 1,
+    trials: [trial],
+  });
+  for (const text of ['', '{"job":', 'null', '{}', '{"job":"damaged"}', '[]', wrong]) {
     writeFileSync(join(workspace.folder, 'confirmations', 'damaged.json'), text);
     expect(confirmationOf(workspace, 'damaged')).toBeNull();
   }
