@@ -14,7 +14,7 @@ const RESAMPLED = 200_000;
 /**
  * For each hyperparameter in the order of the space, the shortest range that holds 80 % of where good trials are
  * dense relative to where the search looked (see `density.ts`), and always the best trial. `stability` from resampled
- * trials. Null for categories and when fewer than 8 trials have a place in the range.
+ * trials. Null for categories, when fewer than 8 trials have a place in the range, and when all score the same.
  */
 export function bestRangesOf(
   space: SearchSpace,
@@ -22,6 +22,7 @@ export function bestRangesOf(
   seed: number,
 ): (BestRange | null)[] {
   const sorted = [...sample].sort((a, b) => b.score - a.score);
+  if (sorted[0]?.score === sorted.at(-1)?.score) return space.map(() => null);
   const top = topOf(sample).length;
   const axes = space.map((range) => axisOf(range, sorted));
   const all = new Float64Array(sorted.length).fill(1);

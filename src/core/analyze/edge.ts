@@ -20,6 +20,8 @@ export function edgeOf(
 ): HyperparameterReport['edge'] {
   if (range.kind === 'categorical' || range.min === range.max) return null;
   if (unitsOf(range, sample).length < ENOUGH_TO_ANALYZE) return null;
+  // Of trials that all score the same, none is the best.
+  if (sample.every(({ score }) => score === sample[0]?.score)) return null;
   const best = valuesOf(range, top)[0];
   const units = unitsOf(range, top);
   if (!best || units.length === 0) return null;

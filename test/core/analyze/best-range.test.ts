@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { bestRangesOf } from '../../../src/core/analyze/best-range.ts';
+import { edgeOf } from '../../../src/core/analyze/edge.ts';
 import type { SampleTrial } from '../../../src/core/analyze/sample.ts';
 import { sampleOf } from '../../../src/core/analyze/sample.ts';
 import { createRandom } from '../../../src/core/math/random.ts';
@@ -97,4 +98,15 @@ test('whatever the trials, a best range holds the best trial and lies inside the
     }),
     { numRuns: 150 },
   );
+});
+
+test('of trials that all score the same there is no best range and no edge', () => {
+  const level = trialsAt(eta, even(20), () => 0.5);
+  expect(bestRangesOf([eta], level, 1)).toEqual([null]);
+  const first = trialsAt(
+    eta,
+    Array.from({ length: 20 }, (_, i) => i / 19),
+    () => 0.5,
+  );
+  expect(edgeOf(eta, first)).toBeNull();
 });
