@@ -42,6 +42,7 @@ export function progressSentence(report: Report, phrases: Phrases = english): st
   return phrases.progress({
     last,
     metric: metricLabel(report.metric),
+    direction: report.direction,
     gain: gain === 0 ? '' : formatChange(gain),
     noise: noise === null ? null : formatChange(noise),
     luck: noise !== null && gain < noise,

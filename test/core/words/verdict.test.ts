@@ -172,3 +172,27 @@ test('progress tells what the last trials bought and what more may bring', () =>
   expect(progressSentence(fullReport({ progress: none }))).toBe('the last 5 trials brought no better AUC');
   expect(progressSentence(fullReport({ progress: null }))).toBeNull();
 });
+
+test('a loss is lowered, not raised', () => {
+  const progress = { last: 5, gain: 0.0051, noise: null, expected: null };
+  const report = fullReport({ metric: 'validation:logloss', direction: 'minimize', progress });
+  expect(progressSentence(report)).toBe('the last 5 trials lowered the best log loss by 0.0051');
+});
+
+test('a confirmation in which no seed moved anything says nothing of the best', () => {
+  const mean = { value: 0.8, low: 0.8, high: 0.8 };
+  const trials = [1, 2].map((number) => {
+    return { trial: `t${number}`, number, value: 0.8, repeats: [0.8, 0.8], mean, deficit: null };
+  });
+  const found = { job: 'j', metric: 'validation:auc', repeats: 2, trials } as const;
+  expect(confirmedSentence({ ...found, varied: 'seed' })).toBeNull();
+  expect(confirmedSentence({ ...found, varied: 'split' })).toContain('trained again 2 times');
+});
+
+test('a tied trial that is cheaper by less than can be written down is not recommended for it', () => {
+  const winner = full.winner;
+  const cheapest = winner?.cheapest ? { ...winner.cheapest, amount: 0.0171, amountOfBest: 0.0174 } : null;
+  const said = winnerSentences(fullReport({ winner: winner && { ...winner, cheapest } }), null).join('\n');
+  expect(said).toContain('the simplest of them');
+  expect(said).not.toContain('the cheapest of them');
+});

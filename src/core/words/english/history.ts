@@ -10,11 +10,12 @@ export const history: HistoryPhrases = {
   },
   moved: ({ ranges }) =>
     `moved: ${ranges.map(({ name, from, to }) => `${name} ${place(from)} -> ${place(to)}`).join('; ')}`,
-  progress: ({ last, metric, gain, noise, luck, expected }) => {
+  progress: ({ last, metric, direction, gain, noise, luck, expected }) => {
     const error =
       noise === null ? '' : luck ? `, less than its error (${noise})` : ` (its error is ${noise})`;
+    const moved = direction === 'maximize' ? 'raised' : 'lowered';
     const brought =
-      gain === '' ? `brought no better ${metric}` : `raised the best ${metric} by ${gain}${error}`;
+      gain === '' ? `brought no better ${metric}` : `${moved} the best ${metric} by ${gain}${error}`;
     const more = expected === null ? '' : `; as many more may be expected to add ${expected}`;
     return `the last ${trials(last)} ${brought}${more}`;
   },

@@ -1,5 +1,7 @@
 /** What is said of earlier generations, and of the trials to come. */
 
+import type { Direction } from '../../model/job.ts';
+
 export interface HistoryPhrases {
   readonly generation: (fact: GenerationFact) => string;
   /** Ranges that are not the parent's. */
@@ -34,6 +36,7 @@ export interface MovedFact {
 export interface ProgressFact {
   readonly last: number;
   readonly metric: string;
+  readonly direction: Direction;
   /** Empty when they brought nothing. */
   readonly gain: string;
   readonly noise: string | null;
