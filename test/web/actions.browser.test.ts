@@ -30,6 +30,18 @@ describe.skipIf(whyNoBrowser())('what the page can do', () => {
     await ui.page.getByRole('link', { name: 'churn', exact: true }).waitFor();
   });
 
+  it('Refine says when the next generation starts without these trials', async () => {
+    const job = pageJob({ name: 'long' });
+    const limits = { ...job.limits, maxTrials: 480 };
+    ui.server.emit('long', [...pageEvents({ ...job, limits }, 40), ended(job, 40)]);
+    await ui.open('/jobs/long');
+    await ui.page.getByRole('button', { name: 'Refine' }).click();
+    await ui.page.locator('.proposal-row').first().waitFor();
+    const said = await ui.page.locator('dialog p').first().innerText();
+    expect(said).toContain('starts without these trials');
+    expect(said).not.toContain('learned');
+  });
+
   it('Refine cannot start from a job that still runs', async () => {
     ui.server.emit('live', pageEvents(pageJob({ name: 'live' }), 20, 3));
     await ui.open('/jobs/live');

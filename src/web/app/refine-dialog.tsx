@@ -1,9 +1,9 @@
 /** From what was learned to the next generation: old and new ranges with reasons, then start. */
 import { useCallback, useState } from 'react';
-import type { Proposal } from '../../core/model/proposal.ts';
+import type { Proposal, Refinement } from '../../core/model/proposal.ts';
 import type { JobState } from '../../core/model/state.ts';
 import { formatRange } from '../../core/words/number.ts';
-import { adviceSentence, reasonSentence } from '../../core/words/proposal.ts';
+import { adviceSentence, reasonSentence, warmStartSentence } from '../../core/words/proposal.ts';
 import { type ApiError, asApiError, readRefinement, startRefined } from './api.ts';
 import { CopyButton } from './copy-button.tsx';
 import { Dialog } from './dialog.tsx';
@@ -41,7 +41,7 @@ export function RefineDialog({ state, alive, onClose }: Props) {
       {value && (
         <>
           <p>
-            A new job searches these ranges and starts from what {name} learned.
+            {introText(name, value.refinement)}
             {unfinished && ` ${waitText(name, alive)}`}
           </p>
           <p className="advice">{sentence(adviceSentence(value.refinement))}</p>
@@ -75,6 +75,17 @@ export function RefineDialog({ state, alive, onClose }: Props) {
       </div>
     </Dialog>
   );
+}
+
+/** What the next job searches and starts from; of a job that still runs, as it will be once it has ended. */
+function introText(job: string, refinement: Refinement): string {
+  const { refused } = refinement.warmStart;
+  const warm = refused?.code === 'still-running' ? null : warmStartSentence(refinement);
+  const learned =
+    refused && warm
+      ? 'A new job searches these ranges.'
+      : `A new job searches these ranges and starts from what ${job} learned.`;
+  return warm ? `${learned} ${sentence(warm)}` : learned;
 }
 
 /** A warm start needs a parent that has ended. */
