@@ -20,24 +20,25 @@ export function goodRegion(
   points: readonly Float64Array[],
 ): (values: Float64Array) => number[] | null {
   const bases = axes.map((axis) => basisOf(axis, FUNCTIONS, 0));
-  const rows = bases.map((basis, axis) =>
-    points.map((point) => {
-      const row = new Float64Array(basis.size);
-      basis.write(point[axis] as number, row, 0);
-      return row;
-    }),
-  );
+  const rows = bases.map((basis, axis) => {
+    const own = new Float64Array(points.length * basis.size);
+    for (const [i, point] of points.entries()) basis.write(point[axis] as number, own, i * basis.size);
+    return own;
+  });
   const count = Math.max(1, Math.round(points.length * (1 - GOOD)));
   return (values) => {
     const limit = values.slice().sort().at(-count) as number;
-    const best = [...values.keys()].filter((i) => (values[i] as number) >= limit);
+    const best: number[] = [];
+    for (let i = 0; i < values.length; i++) if ((values[i] as number) >= limit) best.push(i);
     const divergences = bases.map(({ size }, axis) => {
-      let sum = -size / best.length;
+      const own = rows[axis] as Float64Array;
+      let divergence = -size / best.length;
       for (let k = 0; k < size; k++) {
-        const mean = best.reduce((total, i) => total + (rows[axis]?.[i]?.[k] as number), 0) / best.length;
-        sum += mean * mean;
+        let sum = 0;
+        for (const i of best) sum += own[i * size + k] as number;
+        divergence += (sum / best.length) ** 2;
       }
-      return Math.max(0, sum);
+      return Math.max(0, divergence);
     });
     const all = divergences.reduce((sum, v) => sum + v, 0);
     return all > 0 ? divergences.map((v) => v / all) : null;

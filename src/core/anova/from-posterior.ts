@@ -39,13 +39,15 @@ export function anovaFrom({ axes, pairs, terms, gram, posterior, centre, unit }:
   /** The function's distribution where the columns `from` .. `to` of `row` count and all others have mean 0. */
   const normal = (from: number, to: number): Normal => {
     let mean = 0;
-    const whitened = Float64Array.from(active, (j, a) => {
+    const whitened = new Float64Array(q);
+    for (let a = 0; a < q; a++) {
+      const j = active[a] as number;
       const phi = (j >= from && j < to ? (row[j] as number) : 0) - (gram.means[j] as number);
       mean += (coefficients[a] as number) * phi;
-      return phi * (scales[a] as number);
-    });
+      whitened[a] = phi * (scales[a] as number);
+    }
     solveLower(factor, q, whitened);
-    const variance = whitened.reduce((sum, x) => sum + x * x, model.noise / n);
+    const variance = model.noise / n + dot(whitened, 0, whitened, 0, 0, q);
     return { mean: centre + unit * mean, deviation: WIDER * unit * Math.sqrt(variance) };
   };
 
@@ -86,7 +88,9 @@ export function anovaFrom({ axes, pairs, terms, gram, posterior, centre, unit }:
       },
       over(points) {
         const rows = rowsAt(points);
-        return Float64Array.from(points, (_, i) => times(rows, i * p));
+        const values = new Float64Array(points.length);
+        for (let i = 0; i < values.length; i++) values[i] = times(rows, i * p);
+        return values;
       },
       effect(axis, coordinates) {
         const { from } = terms.list[axis] as Term;
