@@ -8,9 +8,10 @@
  *   good    a box of two fifths of each range around the optimum
  *   cut     the whole ranges, but one of them ends short of the optimum, which costs most there
  *
- * 20 seeds of everything take an hour or more, nearly all of it Bayesian proposals; --quick is one seed.
+ * 20 seeds of everything take an hour or more, nearly all of it Bayesian proposals; --quick is one seed;
+ * `--minutes` ends early, with the seeds of every family that are complete, and `--seeds 3 --seeds wide=8` gives a family more.
  *
- * node bench/truth/refinement.mjs [--quick] [--seeds N] [--family F]... [--strategy S]... [--side tuned|held-out] [--task T]...
+ * node bench/truth/refinement.mjs [--quick] [--seeds N|F=N]... [--minutes M] [--family F]... [--strategy S]... [--side tuned|held-out] [--task T]...
  */
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -22,6 +23,7 @@ import { createSobol } from '../../dist/core/math/sobol.js';
 import { fromPoint, fromUnit, toPoint } from '../../dist/core/model/coordinate.js';
 import { createStrategy } from '../../dist/core/tune/strategy.js';
 import { mean, pairedRow } from '../lib/paired.mjs';
+import { machine, writeResult } from '../lib/report.mjs';
 import { tabulated } from '../lib/tabulated.mjs';
 import { tasksAtHand } from '../lib/tabulated-tasks.mjs';
 
@@ -29,26 +31,37 @@ const HALF = 30;
 const METRIC = 'validation:auc';
 const FAMILIES = ['wide', 'linear', 'good', 'cut'];
 
-/** { name, trials, rows: [{ family, strategy, side, tasks, seeds, start, straight, refined, difference, low, high, ... }] } */
+/**
+ * { name, trials, rows: [{ family, strategy, side, tasks, seeds, start, straight, refined, difference, low, high, ... }] }
+ * `seeds`: a number, or one per family. Every task has its first seed before any has its second, and after `minutes` no
+ * further seed of a family is begun, nor is one kept that was not made for every task.
+ */
 export function run(options = {}) {
-  const { seeds = 20, families = FAMILIES, strategies = ['random', 'bayesian'], side = null } = options;
-  const names = tasksAtHand().filter(
-    (t) =>
-      (side === null || t.tuned === (side === 'tuned')) &&
-      (!options.tasks?.length || options.tasks.some((n) => t.name.includes(n))),
-  );
+  const { families = FAMILIES, strategies = ['random', 'bayesian'], side = null } = options;
+  const until = options.minutes ? Date.now() + options.minutes * 60_000 : Number.POSITIVE_INFINITY;
+  const seedsOf = (family) => (options.seeds?.[family] ?? Number(options.seeds ?? 20)) || 0;
+  const tasks = tasksAtHand()
+    .filter(
+      (t) =>
+        (side === null || t.tuned === (side === 'tuned')) &&
+        (!options.tasks?.length || options.tasks.some((n) => t.name.includes(n))),
+    )
+    .map(tabulated);
   const runs = [];
-  for (const about of names) {
-    const task = tabulated(about);
-    for (const family of families) {
+  for (let seed = 1; seed <= Math.max(...families.map(seedsOf)); seed++) {
+    for (const family of families.filter((f) => seed <= seedsOf(f))) {
+      const made = [];
       for (const strategy of strategies) {
-        for (let seed = 1; seed <= seeds; seed++) {
+        for (const task of tasks) {
+          if (Date.now() > until) break;
           const result = compare(task, family, strategy, seed, options.strength);
-          runs.push({ task: task.name, fit: task.fit, tuned: task.tuned, family, strategy, seed, ...result });
+          made.push({ task: task.name, tuned: task.tuned, family, strategy, seed, ...result });
         }
       }
+      if (made.length < strategies.length * tasks.length) continue;
+      runs.push(...made);
+      options.progress?.(made);
     }
-    options.progress?.(runs.filter((r) => r.task === task.name));
   }
   const rows = families.flatMap((family) =>
     strategies.flatMap((strategy) =>
@@ -237,7 +250,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { values } = parseArgs({
     options: {
       quick: { type: 'boolean', default: false },
-      seeds: { type: 'string' },
+      seeds: { type: 'string', multiple: true },
+      minutes: { type: 'string' },
       family: { type: 'string', multiple: true },
       strategy: { type: 'string', multiple: true },
       side: { type: 'string' },
@@ -249,7 +263,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   if (tasksAtHand().length === 0) console.log('no tables at hand (TUNESCOPE_BENCH_DATA): skipped');
   else {
     const result = run({
-      seeds: Number(values.seeds ?? (values.quick ? 1 : 20)),
+      seeds: values.quick ? 1 : seedsOf(values.seeds ?? ['20']),
+      ...(values.minutes ? { minutes: Number(values.minutes) } : {}),
       ...(values.family ? { families: values.family } : {}),
       ...(values.strategy ? { strategies: values.strategy } : {}),
       side: values.side ?? null,
@@ -258,13 +273,25 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
       progress: values.each
         ? (runs) =>
             console.log(
-              runs[0].task.padEnd(26),
-              runs[0].fit.toFixed(2),
+              runs[0].family,
+              runs[0].seed,
               mean(runs.map((r) => r.straight)).toFixed(4),
               mean(runs.map((r) => r.refined)).toFixed(4),
             )
         : undefined,
     });
+    const part = values.quick || values.family || values.strategy || values.task || values.strength;
+    if (!part) writeResult(`truth-${result.name}`, { ...machine(), ...result });
     print(result);
   }
+}
+
+/** ['3', 'wide=8'] -> 8 of `wide` and 3 of every other family. */
+function seedsOf(texts) {
+  const all = texts.findLast((text) => !text.includes('='));
+  const some = texts.filter((text) => text.includes('=')).map((text) => text.split('='));
+  return Object.fromEntries([
+    ...FAMILIES.map((family) => [family, Number(all ?? 20)]),
+    ...some.map(([family, n]) => [family, Number(n)]),
+  ]);
 }

@@ -8,9 +8,14 @@
  * shorten that start. Trials that run are taken to come out at the model's mean, so that parallel proposals
  * spread. Improvement is counted from the best model mean at a tried or running configuration inside the
  * ranges, which one lucky value cannot inflate and a parent's trial outside the ranges cannot put out of reach.
+ *
+ * With parents, every other proposal is made without their trials far from the ranges: length scales and warped values then
+ * fit what is searched now, not the disasters elsewhere. A local model follows the top better (Eriksson, Pearce, Gardner,
+ * Turner and Poloczek 2019, "Scalable global optimization via local Bayesian optimization"), the whole one knows more;
+ * in turns, neither repeats the other's mistakes.
  */
 import { createRandom } from '../math/random.ts';
-import type { Configuration } from '../model/space.ts';
+import type { Configuration, SearchSpace } from '../model/space.ts';
 import { logExpectedImprovement } from './acquisition.ts';
 import { cardinality } from './discrete.ts';
 import { fitHyperparameters } from './fit.ts';
@@ -26,12 +31,13 @@ import { warpValues } from './warp.ts';
 /** The configuration with the highest expected improvement; null when a finite space is used up. */
 export function proposeBayesian(history: History): Candidate | null {
   const { space, proposed, seed, direction } = history;
-  const seen = history.finished.flatMap((observation) => see(history, observation));
-  const helpful = seen.filter((s) => s.foreign && s.inside && s.value !== null).length;
-  const known = seen.filter((s) => s.value !== null).length;
+  const all = history.finished.flatMap((observation) => see(history, observation));
+  const helpful = all.filter((s) => s.foreign && s.inside && s.value !== null).length;
+  const known = all.filter((s) => s.value !== null).length;
   const starting = proposed + helpful < startLength(space.length);
-  const spreading = proposed % SPREAD_EVERY === SPREAD_EVERY - 1;
+  const spreading = helpful < startLength(space.length) && proposed % SPREAD_EVERY === SPREAD_EVERY - 1;
   if (known < FEWEST || starting || spreading) return proposeRandom(history);
+  const seen = proposed % 2 === 0 ? withoutFar(space, all) : all;
 
   const random = createRandom(seed).fork(`bayesian ${proposed}`);
   const warped = warpValues(
@@ -86,15 +92,18 @@ export function startLength(dimensions: number): number {
 /**
  * One proposal in so many stays a Sobol point. It costs a little search and buys what the others cannot give:
  * trials that were not placed by the results before them, on which statistics may rest and which show the
- * whole range in every plot.
+ * whole range in every plot. Where parents' trials inside the ranges are as many as a start, they do that.
  */
 const SPREAD_EVERY = 6;
 
 /** Loss of log expected improvement that is taken for variety: about 10 % of the improvement. */
 const NEXT_TO_NOTHING = 0.1;
 
-/** Values without which there is no model. */
+/** Values without which there is no model, and without which there is no local one. */
 const FEWEST = 3;
+const FEWEST_LOCAL = 8;
+/** How far outside of the ranges a parent's trial is still near, as a share of each range along its scale. */
+const NEAR = 0.1;
 /** Observations used for the hyperparameters, which cost n^3 per step, and for the model. */
 const FITTED = 100;
 const MODELLED = 300;
@@ -136,6 +145,20 @@ function see({ space }: History, { config, value, standardError, foreign }: Obse
       }),
     },
   ];
+}
+
+/** Without the parents' trials that lie far outside of the ranges; all, when too few would be left. */
+function withoutFar(space: SearchSpace, all: readonly Seen[]): readonly Seen[] {
+  const near = all.filter(
+    ({ foreign, inside, point }) =>
+      !foreign ||
+      inside ||
+      space.every((range, i) => {
+        const x = point[i] as number;
+        return range.kind === 'categorical' ? x >= 0 : x >= -NEAR && x <= 1 + NEAR;
+      }),
+  );
+  return near.filter((s) => s.value !== null).length < FEWEST_LOCAL ? all : near;
 }
 
 function highest(configs: readonly Configuration[], score: Score): Configuration | null {

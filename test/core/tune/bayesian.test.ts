@@ -118,6 +118,27 @@ test("parents' trials inside the ranges shorten the start, those outside do not"
   expect(origins(outside)).toEqual(Array(5).fill('sobol'));
 });
 
+test("parents' trials that are a whole start spare the later Sobol points too", () => {
+  const parents = randomTrials(12, bowl).map((o) => ({ ...o, foreign: true }));
+  const own = randomTrials(6, bowl).slice(0, 5);
+  const origin = (foreign: readonly Observation[]) => proposeBayesian(history([...foreign, ...own]))?.origin;
+  expect(origin(parents)).toBe('bayesian');
+  expect(origin(parents.slice(0, 4))).toBe('sobol');
+});
+
+test("every other proposal is made without parents' trials far from the ranges", () => {
+  const near = randomTrials(12, bowl).map((o) => ({ ...o, foreign: true }));
+  const own = randomTrials(4, bowl).map((o, i) => ({ ...o, value: i < 2 ? o.value : null }));
+  const far = near.map((o, i) => ({ ...o, config: { ...o.config, eta: 50 + i }, value: i / 10 }));
+  const proposal = (foreign: readonly Observation[], count: number) =>
+    proposeBayesian(history([...foreign, ...own.slice(0, count)]))?.config;
+  expect(proposal([...near, ...far], 2)).toEqual(proposal(near, 2));
+  expect(proposal([...near, ...far], 1)).not.toEqual(proposal(near, 1));
+  // Too few near the ranges make no model of their own.
+  const few = near.slice(0, 4);
+  expect(proposal([...few, ...far], 4)).not.toEqual(proposal(few, 4));
+});
+
 test('without three values there is no model, however many trials failed', () => {
   const failed = randomTrials(20, bowl).map((o, i) => ({ ...o, value: i < 2 ? o.value : null }));
   expect(proposeBayesian(history(failed))?.origin).toBe('sobol');
