@@ -72,7 +72,8 @@ export function remarksOf(
         total: formatShareInterval(total),
         main: brief ? null : formatShare(main.value),
         good: good && !brief ? formatShareInterval(good) : null,
-        unconfirmed: h.evidence?.shape === null && total.low >= 0.01,
+        unconfirmed:
+          h.evidence?.shape === null && (total.low >= 0.01 || (good !== null && !brief && good.low >= 0.1)),
       }),
     );
   }
@@ -81,7 +82,8 @@ export function remarksOf(
     const better = report.direction === 'maximize' ? 'highest' : 'lowest';
     const span = formatChangeInterval(h.effect.span);
     const metric = metricLabel(report.metric);
-    remarks.push(phrases.effect({ name, metric, span, at: formatNumber(best.x), better }));
+    const at = agreesWithCurve(h.evidence.shape, h.effect) ? formatNumber(best.x) : null;
+    remarks.push(phrases.effect({ name, metric, span, at, better }));
   }
   // Of what does not matter the best trials lie somewhere too; to say where would be advice without grounds.
   if (shapeOf(h) === null) return remarks;
@@ -139,13 +141,25 @@ function measuresOf(
 function turnOf(h: HyperparameterReport, shape: 'peak' | 'valley', direction: Direction): string | null {
   if (h.effect) {
     const point = highest(h.effect, shape === 'peak' ? 'maximize' : 'minimize');
-    if (point) return formatNumber(point.x);
+    // At an end nothing turns.
+    const { curve } = h.effect;
+    if (point && point !== curve[0] && point !== curve.at(-1)) return formatNumber(point.x);
   }
   const good = (shape === 'peak') === (direction === 'maximize');
   if (!good || !h.bestRange) return null;
   const { min, max } = h.bestRange;
   const middle = (toUnit(h.range, min) + toUnit(h.range, max)) / 2;
   return Number.isFinite(middle) ? formatNumber(fromUnit(h.range, middle)) : null;
+}
+
+/** False where ranks go one way and the mean the other, swayed by few trials or by other hyperparameters. */
+function agreesWithCurve(shape: Shape, effect: Effect): boolean {
+  const { curve, slope } = effect;
+  if (shape === 'rising') return (slope?.value ?? 0) >= 0;
+  if (shape === 'falling') return (slope?.value ?? 0) <= 0;
+  if (shape !== 'peak' && shape !== 'valley') return true;
+  const turn = highest(effect, shape === 'peak' ? 'maximize' : 'minimize');
+  return turn !== curve[0] && turn !== curve.at(-1);
 }
 
 function highest({ curve }: Effect, direction: Direction): EffectPoint | null {

@@ -121,7 +121,7 @@ function advise({ code, changed, all, better, gain, noise, parent, trials }: Adv
       return `${found}${error}: 다음 세대가 도움이 될 가능성이 낮음`;
     }
     case 'not-worth-more':
-      return `시행 ${trials}개를 더 해도 기대되는 개선은 최대 ${gain}인데, 이 데이터로 모델을 구별하려면 차이가 ${noise}은 되어야 함: 더 할 가치가 없음`;
+      return `시행 ${trials}개를 더 해도 기대되는 개선은 최대 ${gain}인데, 이 데이터로 모델을 구별하려면 ${noise} 이상 차이가 나야 함: 같은 탐색을 더 할 가치가 없음`;
     case 'nothing-changes':
       return '바뀔 범위가 없음: 다음 세대는 같은 범위에 시행만 더하게 됨';
     case 'go-on':

@@ -11,6 +11,8 @@ import type { Phrases } from './phrases.ts';
 const ENOUGH_TO_DENY = 40;
 /** Of those that did not matter no more than so many are named. */
 const MOST_NAMED = 6;
+/** Share of the variance that is surely more than this says something, whatever the test says. */
+const MUCH = 0.1;
 
 /** "what mattered for AUC, most important first: eta (62 [48, 74] %), ...", or that nothing did, or why it cannot be said. */
 export function matteredSentence(report: Report, phrases: Phrases = english): string {
@@ -31,9 +33,18 @@ export function matteredSentence(report: Report, phrases: Phrases = english): st
       share: h.importance && formatShareInterval(h.importance.total),
     }));
   if (names.length === 0) return nothing(report, ordered, { metric, n }, phrases);
-  const idle = ordered.filter((h) => shapeOf(h) === null).map((h) => plainText(h.range.name));
+  const others = ordered.filter((h) => shapeOf(h) === null);
+  // What explains a good part of the variance is not called idle, though its own test is not passed.
+  const unsure = others.flatMap(({ range, importance }) =>
+    importance && importance.total.low >= MUCH
+      ? [{ name: plainText(range.name), share: formatShareInterval(importance.total) }]
+      : [],
+  );
+  const idle = others
+    .filter(({ importance }) => !importance || importance.total.low < MUCH)
+    .map((h) => plainText(h.range.name));
   const rest = idle.slice(0, idle.length > MOST_NAMED ? MOST_NAMED - 1 : MOST_NAMED);
-  return phrases.mattered({ metric, names, rest, more: idle.length - rest.length });
+  return phrases.mattered({ metric, names, unsure, rest, more: idle.length - rest.length });
 }
 
 /** No hyperparameter by itself is shown to matter: because none does, or because that cannot be told. */

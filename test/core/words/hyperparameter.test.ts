@@ -91,7 +91,7 @@ test('the effect over the whole range comes before correlations that the search 
   const said = (shape: Evidence['shape'], method: Evidence['method']): string =>
     captionOf({ ...h, evidence: { method, p: 0.02, shape } }, report());
   expect(said('rising', 'surrogate')).toBe(
-    'higher eta, higher AUC (p = 0.020): +0.0101 [+0.0071, +0.0131] from end to end of the range, plain rho -0.62 [-0.75, -0.44] is bent by the search',
+    'higher eta, higher AUC (p = 0.020): +0.0101 [+0.0071, +0.0131] from end to end of the range, plain rho -0.62 [-0.75, -0.44] goes the other way',
   );
   expect(said('falling', 'surrogate')).toBe(
     'higher eta, lower AUC (p = 0.020): rho -0.40 [-0.60, -0.20] with the others held, plain rho -0.62 [-0.75, -0.44]',
@@ -131,7 +131,11 @@ describe('shapes', () => {
   });
 
   test('a valley is where the metric is lowest, which is where the best trials lie only if lower is better', () => {
-    expect(said({ evidence: evidence('valley'), effect })).toContain('AUC is lowest near eta 1 (');
+    const bowl = {
+      ...effect,
+      curve: effect.curve.map((point, i) => ({ ...point, value: [0.8, 0.7, 0.9][i] as number })),
+    };
+    expect(said({ evidence: evidence('valley'), effect: bowl })).toContain('AUC is lowest near eta 0.1 (');
     expect(said({ evidence: evidence('valley'), bestRange })).toContain("AUC is lowest inside eta's range");
     const losses = report({ metric: 'validation:logloss', direction: 'minimize' });
     expect(said({ evidence: evidence('valley'), bestRange }, losses)).toContain(

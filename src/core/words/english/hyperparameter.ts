@@ -25,7 +25,7 @@ export const hyperparameter: HyperparameterPhrases = {
   importance: ({ total, main, good, unconfirmed }) =>
     `importance: ${total} % of the variance over the whole space${main === null ? '' : `, ${main} % by itself`}${good === null ? '' : `; ${good} % of what sets the good trials apart`}${unconfirmed ? '; the test above does not confirm it' : ''}`,
   effect: ({ name, metric, span, at, better }) =>
-    `over the whole range of ${name} the mean ${metric} changes by ${span}, ${better} near ${at}`,
+    `over the whole range of ${name} the mean ${metric} changes by ${span}${at === null ? '' : `, ${better} near ${at}`}`,
   bestRange: ({ name, min, max, from, inside, ends }) => {
     const found =
       inside === from
@@ -44,7 +44,7 @@ function numbers({ p, slope, rho, partial, xi, plain, bent }: MeasuresFact): str
   const parts = [
     ...(slope === null ? [] : [`${slope} from end to end of the range`]),
     ...(partial === null ? [] : [`rho ${partial} with the others held`]),
-    ...(rho === null ? [] : [`${plain ? 'plain ' : ''}rho ${rho}${bent ? ' is bent by the search' : ''}`]),
+    ...(rho === null ? [] : [`${plain ? 'plain ' : ''}rho ${rho}${bent ? ' goes the other way' : ''}`]),
     ...(xi === null ? [] : [`xi ${xi}`]),
   ];
   return `${inBrackets(p)}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`;

@@ -2,13 +2,17 @@ import type { SurrogatePhrases } from '../phrases/surrogate.ts';
 import { trials } from './trials.ts';
 
 export const surrogate: SurrogatePhrases = {
-  mattered: ({ metric, names, rest, more }) => {
+  mattered: ({ metric, names, unsure, rest, more }) => {
     const found = names.map(({ name, share }) => (share === null ? name : `${name} (${share} %)`));
     const order = found.length > 1 ? ', most important first' : '';
     const idle = more > 0 ? [...rest, `${more} more`] : rest;
     const others =
       idle.length === 0 ? '' : `; nothing shows that ${listed(idle)} ${idle.length === 1 ? 'does' : 'do'}`;
-    return `what mattered for ${metric}${order}: ${found.join(', ')}${others}`;
+    const perhaps =
+      unsure.length === 0
+        ? ''
+        : `; perhaps ${listed(unsure.map(({ name, share }) => `${name} (${share} %)`))} too, which the tests do not confirm`;
+    return `what mattered for ${metric}${order}: ${found.join(', ')}${perhaps}${others}`;
   },
   nothingMattered: ({ metric, n }) =>
     `no hyperparameter mattered here beyond noise: in ${trials(n)} none is related to ${metric} by more than chance`,

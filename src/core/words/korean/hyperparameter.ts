@@ -28,7 +28,7 @@ export const hyperparameter: HyperparameterPhrases = {
   importance: ({ total, main, good, unconfirmed }) =>
     `중요도: 전체 공간에서 분산의 ${total} %${main === null ? '' : `, 단독으로 ${main} %`}${good === null ? '' : `; 좋은 시행을 가르는 요인의 ${good} %`}${unconfirmed ? '; 위의 검정으로는 확인되지 않음' : ''}`,
   effect: ({ name, metric, span, at, better }) =>
-    `${name} 범위 전체에서 평균 ${metric} 변화 폭 ${span}, ${better === 'highest' ? '최고' : '최저'}는 ${at} 부근`,
+    `${name} 범위 전체에서 평균 ${metric} 변화 폭 ${span}${at === null ? '' : `, ${better === 'highest' ? '최고' : '최저'}는 ${at} 부근`}`,
   bestRange: ({ name, min, max, from, inside, ends }) => {
     const found =
       inside === from
@@ -46,7 +46,7 @@ function numbers({ p, slope, rho, partial, xi, plain, bent }: MeasuresFact): str
   const parts = [
     ...(slope === null ? [] : [`범위 양 끝 사이 변화 ${slope}`]),
     ...(partial === null ? [] : [`편상관 rho ${partial}`]),
-    ...(rho === null ? [] : [`${plain ? '단순 ' : ''}rho ${rho}${bent ? '(탐색 때문에 휘어짐)' : ''}`]),
+    ...(rho === null ? [] : [`${plain ? '단순 ' : ''}rho ${rho}${bent ? '(방향이 다름)' : ''}`]),
     ...(xi === null ? [] : [`xi ${xi}`]),
   ];
   return `${inBrackets(p)}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`;

@@ -33,7 +33,7 @@ export const page: PagePhrases = {
   heading: {
     mind: '유의할 점',
     suspicious: '살펴볼 결과',
-    together: '함께 보기',
+    together: '종합',
     generations: '세대',
     next: '다음 단계',
     failed: '실패',

@@ -1,14 +1,18 @@
 import type { SurrogatePhrases } from '../phrases/surrogate.ts';
 
 export const surrogate: SurrogatePhrases = {
-  mattered: ({ metric, names, rest, more }) => {
+  mattered: ({ metric, names, unsure, rest, more }) => {
     const found = names.map(({ name, share }) => (share === null ? name : `${name} (${share} %)`));
     const order = found.length > 1 ? '(중요한 순)' : '';
     const others =
       rest.length === 0
         ? ''
         : `; 영향이 확인되지 않은 것: ${rest.join(', ')}${more > 0 ? ` 외 ${more}개` : ''}`;
-    return `${metric} 값에 영향을 준 하이퍼파라미터${order}: ${found.join(', ')}${others}`;
+    const perhaps =
+      unsure.length === 0
+        ? ''
+        : `; 영향이 있을 수 있으나 검정으로는 확인되지 않은 것: ${unsure.map(({ name, share }) => `${name} (${share} %)`).join(', ')}`;
+    return `${metric} 값에 영향을 준 하이퍼파라미터${order}: ${found.join(', ')}${perhaps}${others}`;
   },
   nothingMattered: ({ metric, n }) =>
     `잡음을 넘어 영향을 준 하이퍼파라미터가 없음: 시행 ${n}개에서 ${metric} 값과 우연을 넘는 관계가 하나도 없음`,

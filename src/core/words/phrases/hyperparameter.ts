@@ -19,7 +19,10 @@ export interface HyperparameterPhrases {
   readonly constant: (fact: { what: string }) => string;
   readonly categories: (fact: { metric: string; categories: readonly CategoryFact[] }) => string;
   readonly importance: (fact: ImportanceFact) => string;
-  readonly effect: (fact: Named & { span: string; at: string; better: 'highest' | 'lowest' }) => string;
+  /** `at`: where the mean is best; null where the curve does not bear out the shape that was said. */
+  readonly effect: (
+    fact: Named & { span: string; at: string | null; better: 'highest' | 'lowest' },
+  ) => string;
   readonly bestRange: (fact: BestRangeFact) => string;
   /** The best trials lie over most of the range. */
   readonly spread: (fact: { name: string; from: number }) => string;

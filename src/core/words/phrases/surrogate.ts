@@ -5,6 +5,8 @@ export interface SurrogatePhrases {
   readonly mattered: (fact: {
     metric: string;
     names: readonly { readonly name: string; readonly share: string | null }[];
+    /** Of much importance, which their own tests do not confirm. */
+    unsure: readonly { readonly name: string; readonly share: string }[];
     /** Of which nothing shows it: the first of them, and how many more there are. */
     rest: readonly string[];
     more: number;
